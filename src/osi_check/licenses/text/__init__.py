@@ -1,8 +1,13 @@
-"""License texts: from characters to what is granted, kept back and added. Pure.
+"""Identifies license texts: which licenses a text contains, and whether anything restricts them. Pure.
 
-`identify` is the way in. `normalize`, `words` and `sentences` split a text; `index`, `wordings`
-(words as the numbers of `codes`) and `verbatim` know texts, `spans` finds them in it, `align` and
-`diff` tell how they differ, the package `differences` what that means; the package `beside` says
-what stands next to them and whether it takes anything back; the package `document` puts a whole text
-together; `verdict` says what follows.
+Start at `identify`.
+
+| step | files |
+| --- | --- |
+| clean the text, split it into words and sentences | `normalize`, `words`, `sentences` |
+| data on known texts | `index`, `wordings` (words as the numbers of `codes`), `verbatim` |
+| find the licenses in the text | `plain` (nothing but one license), `spans` |
+| compare with the known wording | `align`, `diff`; what a difference means: `differences/` |
+| read the sentences around the licenses | `beside/`, `license_names` |
+| put it all together | `document/`, `sorted_licenses`, `verdict` |
 """

@@ -1,4 +1,4 @@
-"""Part of a text beside a wording: which words differ, but for what may vary."""
+"""Aligns part of a text with a known wording: which words differ, apart from those that may vary."""
 
 from __future__ import annotations
 

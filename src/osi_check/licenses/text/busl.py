@@ -1,7 +1,7 @@
-"""Licenses that turn open later: what they will be one day is not what they are. Pure.
+"""Licenses that become open at a later date: until then, they are not open. Pure.
 
-The Business Source License has parameters above its terms, among them the license of a future
-date: https://spdx.org/licenses/BUSL-1.1.html
+The Business Source License has parameters above its terms. One of them is the license that applies
+after the change date: https://spdx.org/licenses/BUSL-1.1.html
 """
 
 from __future__ import annotations

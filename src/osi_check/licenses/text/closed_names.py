@@ -1,9 +1,9 @@
-"""Names of licenses that keep something back and that SPDX has no id for, in running prose.
+"""Finds names of restrictive licenses that have no SPDX id in running text. Pure.
 
-The names are ScanCode's, with their keys, in the index of license texts (see
+The names and keys are from ScanCode's data, in the index of license texts (see
 `tools/license_names.py`): "the Acme Source License 1.1", "Acme Community License Agreement", or an
-abbreviation that ends like one of a license. Of a name the words that tell count, in order; its
-version tells which of several it is. Pure.
+abbreviation with a typical ending. The distinctive words of a name must appear in order. The version
+selects among several licenses with the same name.
 """
 
 from __future__ import annotations

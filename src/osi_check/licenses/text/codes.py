@@ -1,7 +1,7 @@
-"""Words as numbers, in which the known wordings are kept: a checksum of each word, no text.
+"""Represents each word as a number (a checksum). Known wordings are stored as such numbers, not as text.
 
-A number that stands for a word that this package has in a list of its own, or that the text at
-hand has, can be said; of any other word only whether it is the same, or one letter off, is known.
+A number can be turned back into a word only if the word is in one of this package's lists or in the
+text at hand. For other words, one can only check whether two are the same or differ by one letter.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Debian's machine-readable copyright files: which files are under which license.
+"""Parses Debian's machine-readable copyright files: which files are under which license.
 
-https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/. Of a field only its first line
-is the license's short name; what stands below is its text or notice, which is read like any other.
-What is said of `debian/*` is about the packaging, not about the work.
+https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/. The first line of a license field
+is the license's short name. The lines below are its text or notice, which is read like any other
+text. Paragraphs on `debian/*` are about the packaging, not the program.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How a sequence of words differs from a known one, word by word."""
+"""Compares two sequences of words: how a text differs from a known one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text that hides what it says: letters set apart, escapes, digits that stand for letters."""
+"""Detects text that is written to evade pattern matching: spaced letters, escapes, digits as letters."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
-"""Permissions added to a license, as SPDX's list of exceptions names them.
+"""Finds exceptions (additional permissions) by their title or wording, as SPDX's list names them.
 
-https://spdx.org/licenses/exceptions-index.html. Recognised by their titles and by the words that
-set each apart.
+https://spdx.org/licenses/exceptions-index.html
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Words of a license whose loss takes a freedom away, and words whose gain says nothing."""
+"""Words that grant rights: removing one may remove a freedom. Also words that may be added freely."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known of a license text once it was read: the answer of `identify`."""
+"""The result of `identify`: what is known about a license text."""
 
 from __future__ import annotations
 

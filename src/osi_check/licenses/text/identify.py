@@ -1,9 +1,13 @@
-"""What license is a text? Its SPDX expression, whether it is open, and what was found where.
+"""Identifies the license of a text: its SPDX expression, whether it is open, and the evidence.
 
-Three steps, each only where the one before leaves something open: canonical copies by their hash;
-changed copies, compared with all known wordings word by word; and what stands beside the
-licenses, sentence by sentence. A sentence that could limit or grant something
-and that is not known to be harmless sends the text to a person: open is never the default.
+There are three steps. Each runs only if the one before leaves something open:
+
+1. find exact copies of known texts, by their hash;
+2. compare changed copies with all known wordings, word by word;
+3. read the sentences around the licenses, one by one.
+
+A sentence that could restrict or grant something, and isn't known to be harmless, makes the verdict
+`review`. A text is never open by default.
 """
 
 from __future__ import annotations

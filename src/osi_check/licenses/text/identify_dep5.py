@@ -1,4 +1,4 @@
-"""What a machine-readable Debian copyright file says of the whole: an expression and a verdict."""
+"""Combines the licenses in a machine-readable Debian copyright file into one expression and verdict."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Facts about known license texts, notices and rules: checksums, ids, flags; no texts.
+"""The index of known license texts, notices, and rules: checksums, ids, and flags, but no texts.
 
-Made by `tools/make_license_index.py` from SPDX's license list and ScanCode's license data; see
-there for what each section holds. The file is a header and arrays of numbers, read as they stand.
+`tools/make_license_index.py` makes it from SPDX's license list and ScanCode's license data, and
+describes each section. The file is a header followed by arrays of numbers, which are used as stored.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Texts that are not OSI-approved, told by samples of their wording: whose they are, and what kind.
+"""Recognizes texts that are not OSI-approved by samples of their wording.
 
-The index keeps a few checksums of each such text and notice, one from each part of it. A document
-that has most of them is that text or holds it, whatever was filled in.
+The index has a few checksums of each such text and notice, one from each part of it. A document that
+contains most of them is a copy of that text or includes one, whatever blanks were filled in.
 """
 
 from __future__ import annotations

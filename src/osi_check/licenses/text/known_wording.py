@@ -1,10 +1,10 @@
-"""Sentences that are known from approved licenses and their notices, word for word or nearly.
+"""Recognizes sentences that occur in approved licenses and their notices, verbatim or almost.
 
-Every sentence of the texts and notices that the index was made from left two traces: a checksum
-of the whole, with the licenses that it goes with, and checksums of each run of `RUN` words in it.
-Names of licenses, files, addresses, people and programs, and numbers are but marks in either, so
-that a sentence is known whoever says it. A sentence of which every run is known says nothing
-that none of those texts says; a word put in, left out or changed makes runs that nobody wrote.
+For every sentence of the indexed texts and notices, the index has a checksum of the sentence, with
+the licenses in which it occurs, and checksums of each run of `RUN` words. Names of licenses, files,
+addresses, people, and programs are replaced by marks first, and so are numbers. If all runs of a
+sentence are known, it says nothing that those texts don't say. Adding, removing, or changing a word
+creates an unknown run.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""License names in running prose: which license each means, and where it stands."""
+"""Finds license names in running text: the SPDX id and position of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Licenses by their full names on SPDX's list, and by the pages that they stand on."""
+"""Finds licenses by their full names on SPDX's list, and by the URLs of their texts."""
 
 from __future__ import annotations
 

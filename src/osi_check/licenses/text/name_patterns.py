@@ -1,4 +1,4 @@
-"""How prose writes the names of licenses: data for `license_names`."""
+"""Patterns for license names in running text: data for `license_names`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of a text is wording: markup, typography and comment marks taken away, lines kept."""
+"""Removes markup, typography, and comment marks from a text, and keeps its lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is a text but a piece of the license that it names? What is gone may be the grant."""
+"""Whether a text is only a fragment of the license that it names. The grant may be missing."""
 
 from __future__ import annotations
 

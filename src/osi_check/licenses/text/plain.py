@@ -1,7 +1,7 @@
-"""Is a text an approved license and nothing else? Most are, and this is told without more ado.
+"""Fast path: recognizes texts that are one approved license and nothing else, as most are.
 
-What stands beside the canonical text may be its own title and the owners' names; anything else is
-for the others to read.
+The license's own title and the owners' names may be added. Everything else is left to the full
+analysis.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Rich Text Format: its words, on the lines on which they stand."""
+"""Extracts the words of Rich Text Format, and keeps them on their lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a text says beside the licenses found in it: sentences, titles, notices, one by one."""
+"""Splits what is not part of a license into sentences, titles, and notices."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ids in a reading, sorted by what they are needed for."""
+"""Sorts the licenses in a document: for the work itself, for its parts, to choose from, or not open."""
 
 from __future__ import annotations
 

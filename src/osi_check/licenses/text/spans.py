@@ -1,4 +1,4 @@
-"""The licenses that stand in a text, from which word to which, and how they differ from the canon."""
+"""Finds the licenses in a text: from which word to which, and how each differs from its known wording."""
 
 from __future__ import annotations
 

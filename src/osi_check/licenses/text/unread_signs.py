@@ -1,4 +1,4 @@
-"""Signs in a text that are not read, and lines that are struck: a text with them is called open by nobody."""
+"""Detects signs that the reader doesn't understand, and struck-out lines. Such a text is never open."""
 
 from __future__ import annotations
 

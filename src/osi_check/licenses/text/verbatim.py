@@ -1,6 +1,6 @@
-"""Facts about the texts on SPDX's list, without the texts: hashes of whole texts and of sentences.
+"""Hashes of the texts on SPDX's list and of their sentences, but not the texts themselves.
 
-Made by `tools/make_fingerprints.py`; see there for how.
+`tools/make_fingerprints.py` makes them, and describes how.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""From what was read to an expression and a verdict. Open is never the default."""
+"""Turns the document that was read into an expression and a verdict. Never open by default."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""The wordings of licenses and notices that texts are compared with: numbers of words, no texts.
+"""The wordings of licenses and notices to compare a text with, as numbers of words instead of text.
 
-From the index (`tools/make_license_index.py` says how): for each wording the numbers of its words
-and what the license list lets vary in it, and checksums of four words running with the places
-where they stand, by which the wordings are found that a text may be a copy of.
+They come from the index, as `tools/make_license_index.py` describes. Each wording has the numbers of
+its words, and what the license list allows to vary. Checksums of four consecutive words, with their
+positions, find the wordings of which a text may be a copy.
 """
 
 from __future__ import annotations

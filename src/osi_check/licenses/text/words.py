@@ -1,4 +1,4 @@
-"""A text as words: what licenses are compared by."""
+"""Splits a text into the words by which licenses are compared."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the sentences beside, or added inside, a license mean for it."""
+"""Which terms the sentences around a license, or inserted into it, add to it."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Sentences beside a license that ask, allow, describe or warn, and take nothing away.
+"""Harmless sentences: requests, extra permissions, descriptions, and notes on names or the law.
 
-Each pattern is a whole sentence of one kind, marked (see `boilerplate.mark_text`): a request that
-binds nobody, a permission on top, what a work is or does, whose names and marks are whose, what
-the law of a country may say. None has room for "must", "only", "unless" and their like.
+Each pattern matches a whole sentence, marked as by `boilerplate.mark_text`: a request that isn't
+binding, an additional permission, what a work is or does, who owns names and trademarks, what the law
+of a country may say. No pattern admits "must", "only", "unless", or similar words.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What may stand beside a license without changing it: owners, titles, pointers, provenance.
+"""Removes harmless phrases from a sentence: owners, titles, pointers, origins.
 
-`rest` takes away all that is known to be harmless and leaves the words that are not. Each pattern
-is a whole phrase and narrow: what it does not name stays and is weighed.
+`unexplained_words` returns the words that remain, which are then weighed. Each pattern is a whole phrase and
+narrow, so that words it doesn't name remain.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
-"""The wordings of sentences that stand beside licenses and change nothing: data for `boilerplate`.
+"""Patterns of harmless phrases around licenses: data for `boilerplate`.
 
-Patterns see one sentence in lower case in which license names are `§`, files `¶` and addresses
-`¬`. They are tried in order, so whole sentences come before the phrases that they consist of.
-Quantifiers are bounded, and none swallows words that it does not name, except where a person's or
-a project's name stands.
+They are matched against one sentence in lower case, in which license names are replaced by `§`, files
+by `¶`, and addresses by `¬`. The order matters: whole sentences come before phrases that are part of
+them. Quantifiers are bounded, and only names of people and projects match arbitrary words.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Whether a line says what a work is called and what it is: `Acme, an enterprise mail archive`. Pure.
+"""Recognizes the line that names and describes a work: `Acme, an enterprise mail archive`. Pure.
 
-The GNU licenses ask for such a line above the owner's, "one line to give the program's name and a
+The GNU licenses recommend it above the copyright line: "one line to give the program's name and a
 brief idea of what it does" (https://www.gnu.org/licenses/gpl-howto.html).
 """
 

@@ -1,4 +1,4 @@
-"""The words by which warranty and liability are disclaimed, beside those that weigh."""
+"""The words that disclaimers of warranty and liability consist of, in addition to weighing words."""
 
 from __future__ import annotations
 

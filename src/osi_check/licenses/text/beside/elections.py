@@ -1,7 +1,7 @@
-"""Sentences of the notices of the MPL 1.1, the CDDL and the licenses made of them: data.
+"""Sentences from the notices of the MPL 1.1, the CDDL, and licenses based on them: data.
 
-They say how one elects one of several licenses, and whose the work is. Marked as
-`boilerplate_phrases` says.
+They say how to choose among several licenses, and who owns the work. Marked as `boilerplate_phrases`
+describes.
 """
 
 from __future__ import annotations

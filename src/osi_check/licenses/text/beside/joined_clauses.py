@@ -1,9 +1,9 @@
-"""Sentences that join clauses of approved notices, each of which is known by itself.
+"""Recognizes sentences that join clauses of approved notices.
 
-Where one clause ends and the next begins, words stand beside each other that no notice has so.
-Between commas, brackets and the like each clause is asked alone: with a word that could take
-something away, all runs of four words of it must be known, edges of the sentence counted as
-words; else it may have ordinary words beside runs of three.
+Where two clauses meet, there are runs of words that no notice has. So each clause, between commas,
+brackets, and the like, is checked alone. If it has a word that could take something away, all its
+runs of four words must be known, and the ends of the sentence count as words. Otherwise, it may have
+ordinary words next to known runs of three.
 """
 
 from __future__ import annotations

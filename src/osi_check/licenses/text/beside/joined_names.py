@@ -1,4 +1,4 @@
-"""Whether a license that is named is joined by another that nobody knows: "MIT and Acme", "MIT/Acme"."""
+"""Whether a known license is combined with an unknown one: "MIT and Acme", "MIT/Acme"."""
 
 from __future__ import annotations
 

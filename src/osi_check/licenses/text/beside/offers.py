@@ -1,8 +1,8 @@
-"""Sentences that offer another license beside the open one, and ask nobody to take it.
+"""Recognizes sentences that offer an alternative license without requiring it.
 
-An offer is for those who will not keep to the open license, or says where the other one is to be
-had, or speaks to those who have it already. A sentence by which some use needs the other license
-("for commercial use you need …") is a condition, and no offer.
+Such a sentence addresses those who can't comply with the open license, says where to get the other
+one, or addresses those who already have it. A sentence that requires the other license for some use
+("for commercial use you need …") is a condition, not an offer.
 """
 
 from __future__ import annotations

@@ -1,12 +1,11 @@
-"""A grammar of operative terms: who may, or may not, do what, and under which condition.
+"""Recognizes restrictions by grammar: who may or may not do what, and under which condition.
 
-`restrictions` has the classes of limiting terms by the words that tell of them; here are their
-sentences by their parts. A grant is limited by the purpose, the persons, the place or the state
-that it is bound to ("for your own needs", "within Acme"); a freedom is refused by a negation at
-its verb ("but not sell"), at its grant ("a license is not granted") or by a contract that must
-be had before. Each pattern goes with what its sentence must not hold: the objects that licenses
-may well protect (names, marks, notices), and purposes that are set beside all others.
-Patterns see marked text, as those of `restrictions` do.
+`restrictions` recognizes classes of restrictions by their words. This module parses sentences. A
+grant is limited by a purpose, a group of people, a place, or a state ("for your own needs", "within
+Acme"). A freedom is refused by a negated verb ("but not sell"), a negated grant ("a license is not
+granted"), or by requiring a contract first. Each pattern comes with what its sentence must not
+contain: things that licenses may protect (names, trademarks, notices), and purposes that are listed
+along with all others. Sentences are marked as for `restrictions`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The words of a sentence by which it could limit or grant something, and whether it can be read.
+"""Finds the words in a sentence that could restrict or grant something, and unreadable sentences.
 
-The fail-safe rests on them: a sentence beside a license that has one of these words
-(`weighing_words`), and that no rule knows to be harmless, goes to a person.
+This is the fail-safe: a sentence around a license that has such a word (`weighing_words`), and that
+no rule recognizes as harmless, needs review.
 """
 
 from __future__ import annotations

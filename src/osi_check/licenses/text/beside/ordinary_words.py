@@ -1,7 +1,8 @@
-"""The words by which licenses are named, offered, chosen, found and passed on; none sets a term. Pure.
+"""Words that name, offer, choose, locate, or pass on a license. None of them sets a term. Pure.
 
-A sentence of nothing else says nothing but that, however it is put (`role_readers/plain_statements`),
-and pieces of known sentences may be joined by them (`pieces`). The lists are closed.
+A sentence of only these words says nothing else, whatever their order
+(`role_readers/plain_statements`), and they may join fragments of known sentences (`pieces`). The
+lists are complete on purpose: other words don't count.
 """
 
 from __future__ import annotations

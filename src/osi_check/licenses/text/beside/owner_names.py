@@ -1,4 +1,4 @@
-"""Words that stand in no owner's name, so that a line with one of them says more than whose it is."""
+"""Words that are never part of an owner's name. A copyright line with one of them says more."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""Sentences that say which part of a work is under which license, or where a part comes from.
+"""Recognizes sentences that say which part is under which license, or where a part comes from.
 
-A license file of a work with several licenses is held together by them: "the parser is released
-under MIT", "Acme uses parts of the library Deco, which is distributed under the following
-license:". The words are those of code, pictures and documents, and of making and licensing; a
-person, a purpose, a place, an amount or a negation has no word here, so nothing can be taken away.
-Names are what stands capitalized and is no word of English, and identifiers.
+License files for several licenses have them: "the parser is released under MIT", "Acme uses parts of
+the library Deco, which is distributed under the following license:". The vocabulary covers code,
+images, and documents, and making and licensing them. It has no words for people, purposes, places,
+amounts, or negation, so these sentences can't restrict anything. Identifiers and capitalized words
+that aren't English words count as names.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Sentences put together from pieces of approved ones and from ordinary words.
+"""Recognizes sentences that combine fragments of approved licenses and notices with ordinary words.
 
-Who writes a notice takes pieces of known ones and joins them anew. A word that is not ordinary
-(`ordinary_words`) may stand where all words around it are those that stand there in an approved license
-or notice; behind a word that could take something away nothing is joined anew.
+A word that isn't ordinary (see `ordinary_words`) is accepted if all words around it also surround it
+in an approved license or notice. After a word that could take something away, no fragments are
+joined.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
-"""Sentences beside a license of which no word weighs, and that are yet not known to be harmless.
+"""Decides on sentences that have no weighing word but aren't known to be harmless.
 
-A restriction needs no lawyer's words ("hand it to nobody"). So the default is a person's look: a
-sentence passes if it is a known one, if known phrases account for nearly all of it, or if it but
-says what the work is.
+A restriction doesn't need legal words ("hand it to nobody"), so the default is review. A sentence
+passes if it is known, if known phrases cover almost all of it, or if it only describes the work.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
-"""How much a sentence beside a license sounds like one that sets a term, not like a remark. Pure.
+"""Scores whether a sentence next to a license sets a term or is only a remark. Pure.
 
-The other way round from `rider_score`: that one finds what nobody foresaw among all that READMEs
-say, this one tells the remarks apart that stand beside licenses (credits, pointers, advice,
-history, requests) from terms, however both are put.
+`rider_score` searches all sentences of READMEs for unforeseen restrictions. This score separates
+remarks next to licenses (credits, pointers, advice, history, requests) from terms.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
-"""Whether a sentence beside a license is a remark that sets no term, told by its words. Pure.
+"""Whether a sentence next to a license is a remark that sets no term, by the weights of its words. Pure.
 
-Where no rule knows a sentence, the weights of its words tell how surely it is a credit, a pointer,
-history, advice or the like (`remark_score`). Passing it on that alone takes certainty: it stands far on
-that side, further where it negates, and furthest where it has words by which terms are set.
-What is nearer is for rules that read such sentences, or for a person.
+If no rule recognizes a sentence, its score (`remark_score`) shows how likely it is a credit, a
+pointer, history, or advice. To pass on its score alone, it needs a low one; a lower one if it has a
+negation, and the lowest if it has words that set terms. Other sentences need a rule or review.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Terms that limit what the Open Source Definition leaves free, by class.
+"""Recognizes terms that restrict what the Open Source Definition guarantees, by class.
 
-Each class names the clause of the definition (https://opensource.org/osd) that such terms break.
-Classes are wordings in general, never those of one product. What no class knows is not harmless
-for that: see `legal`.
+Each class names the clause of the definition (https://opensource.org/osd) that it conflicts with.
+Classes are general wordings, never those of one product. A sentence that matches no class isn't
+harmless for that reason: see `operative_words`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""How much a sentence beside an open license sounds like one that takes freedom back. Pure.
+"""Scores whether a sentence next to an open license sounds as if it takes freedom back. Pure.
 
-The weights of its words (`patterns.sentence_scores`) find sentences for a person to read, and decide
-nothing: what nobody foresaw is said in other words each time, but mostly in the same ones.
+The weights of its words (`patterns.sentence_scores`) select sentences for review, and decide nothing
+else. They find restrictions in wordings that no pattern foresees.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The role of a sentence beside a license that sets no term: which reader knows it, and in which order.
+"""The readers of harmless sentences around a license, in the order in which they are asked.
 
-`READERS` is the whole of it. A new role is a new reader, in a file of `role_readers/`, and a row
-here. What sentences of approved licenses say is known by `known_wording` already.
+`READERS` has all of them. To add a role, add a reader to `role_readers/` and a row here. Sentences of
+approved licenses are recognized by `known_wording`, before any reader.
 """
 
 from __future__ import annotations

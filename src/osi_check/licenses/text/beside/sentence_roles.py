@@ -1,4 +1,4 @@
-"""What each part of a license file does: license, title, owner, pointer, choice, term, doubt."""
+"""The role of each part of a license file: license, title, owner, pointer, choice, term, or doubt."""
 
 from __future__ import annotations
 

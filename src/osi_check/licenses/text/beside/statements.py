@@ -1,4 +1,4 @@
-"""What the sentences beside the license texts say of licenses: names, choices, parts, files."""
+"""What a sentence around license texts says about licenses: names, choices, parts, files."""
 
 from __future__ import annotations
 

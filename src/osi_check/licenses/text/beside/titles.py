@@ -1,8 +1,8 @@
-"""Lines by themselves that are but a title, a heading or a name: "Otter License", "Third-party code".
+"""Recognizes lines that are only a title, a heading, or a name: "Otter License", "Third-party code".
 
-A line needs no verb to set a term ("Region: Utopia", "Ten cores", "Look, don't touch"), so what
-may stand in one is a closed vocabulary: words for licenses, for works and their parts, for what
-sections of such files are called, and names.
+A line can set a term without a verb ("Region: Utopia", "Ten cores", "Look, don't touch"). So a title
+may only have words from a fixed vocabulary (licenses, works and their parts, section names), and
+names.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Translations beside a license, of which a sentence says that the English text holds.
+"""Recognizes translations of a license that a sentence declares not binding.
 
-Whatever such a translation says, it grants and limits nothing. Which words say so, in the
-languages that licenses are most often translated into, is data.
+Such a translation grants and restricts nothing. The sentences that say so, in the languages into
+which licenses are translated most often, are data.
 """
 
 from __future__ import annotations

@@ -1,29 +1,31 @@
-"""The words that weigh: by which a sentence beside a license may limit, grant or ask something. Pure.
+"""The weighing words: a sentence with one of them may restrict, grant, or require something. Pure.
 
-One vocabulary, by what the words speak of (`CLASSES`: payment, persons, time …) and by how much each
-tells (its grade). Each reader takes classes and grades from here, so a new word stands in one place:
+There is one vocabulary, sorted by topic (`CLASSES`: payment, persons, time …) and by grade. Readers
+select classes and grades, so a new word is added in one place:
 
-| grade    | in a sentence, the word                                 | `WEIGHING` | `SETTING` | `SHARED` |
-|----------|---------------------------------------------------------|------------|-----------|----------|
-| `sets`   | sets a term, or sounds like one, whatever it stands by  | x          | x         |          |
-| `shared` | stands in terms and in remarks alike                    | x          |           | x        |
-| `legal`  | is one of licenses and their notices, which all have    | x          |           |          |
-| `bounds` | bounds what is said beside it, and is no word of law    |            | x         |          |
-| `hints`  | is a small word by which what is said may be bounded    |            |           | x        |
+| grade    | a word that                                      | `WEIGHING` | `SETTING` | `SHARED` |
+|----------|--------------------------------------------------|------------|-----------|----------|
+| `sets`   | sets a term, or sounds like it, in any context   | x          | x         |          |
+| `shared` | occurs in terms and in remarks                   | x          |           | x        |
+| `legal`  | occurs in all licenses and their notices         | x          |           |          |
+| `bounds` | limits the statement next to it; no legal word   |            | x         |          |
+| `hints`  | is a small word that may limit a statement       |            |           | x        |
 
-- `WEIGHING` (`operative_words`, and by it nearly all readers): a sentence with one of these words has to be
-  known, or goes to a person; so it errs on the side of too many;
-- `SETTING`, `SHARED` (`remarks`): a remark with one of the latter takes more certainty, with one of the former most;
-- `TAKING` (`known_wording`, `pieces`, `joined_clauses`): classes that can take away what a sentence gives: beside
-  one of these, runs of four words have to be known, not of three;
-- `OF_SALES` (`remarks`): who pays or sells, and what it costs; of these no sentence is passed over by its weights alone;
-- `PLACING`: the small words that a person, a place, a time or a purpose follows (`role_readers/plain_statements`,
-  `pieces`, `titles`, `disclaimer_words`, `known_wording`); `LEADING`: with those that a name follows, too
-  (`joined_clauses`, `clauses/clause_role`, `differences/slight_changes`);
+- `WEIGHING` (`operative_words`, and through it nearly all readers): a sentence with one of these words
+  has to be recognized, or needs review. The set has too many words rather than too few.
+- `SETTING` and `SHARED` (`remarks`): a remark with a `SHARED` word needs a lower score, one with a
+  `SETTING` word the lowest.
+- `TAKING` (`known_wording`, `pieces`, `joined_clauses`): classes that can take something away. Next to
+  these words, runs of four words have to be known instead of three.
+- `OF_SALES` (`remarks`): who pays or sells, and prices. A sentence with one never passes on its score alone.
+- `PLACING`: small words that introduce a person, place, time, or purpose
+  (`role_readers/plain_statements`, `pieces`, `titles`, `disclaimer_words`, `known_wording`). `LEADING`
+  adds those that introduce a name (`joined_clauses`, `clauses/clause_role`, `differences/slight_changes`).
 - `AMOUNTS`: words for numbers (`titles`, `clauses/clause_role`, `owner_names`).
 
-Three kinds of lists stay with their readers: idioms of several words, what a clause may consist of
-(`clauses/vocabulary`), and what turns one kind of sentence (`asides`, `offers`, `clauses/turns`, `clauses/topics`).
+Three kinds of lists stay with their readers: idioms of several words, the words that a clause may
+consist of (`clauses/vocabulary`), and words that change the meaning of one kind of sentence
+(`asides`, `offers`, `clauses/turns`, `clauses/topics`).
 """
 
 from __future__ import annotations
