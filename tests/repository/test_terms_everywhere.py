@@ -216,6 +216,10 @@ def test_warnings_of_beta_versions_are_no_terms() -> None:
         ("package.json", '{"license": {"type": "Proprietary"}}'),
         ("package.json", '{"licenses": [{"type": "MIT"}, {"type": "Commercial"}]}'),
         ("package.json", '{"license": "SEE LICENSE IN TERMS.md"}'),
+        ("package.json", '{"license": "SEE LICENSE IN https://tern.example/license"}'),
+        ("package.json", '{"license": "https://tern.example/legal/eula.pdf"}'),
+        ("Tern.csproj", "<PackageLicenseUrl>https://tern.example/terms</PackageLicenseUrl>"),
+        ("Cargo.toml", '[package]\nlicense-file = "EULA.txt"\n'),
         ("pyproject.toml", '[project]\nclassifiers = ["License :: Other/Proprietary License"]\n'),
         ("pyproject.toml", '[project]\nlicense = {text = "MIT, non-commercial use only"}\n'),
         ("Cargo.toml", '[package]\nlicense-file = "TERMS.md"\n'),
@@ -230,6 +234,21 @@ def test_a_manifest_that_says_that_the_terms_are_closed_is_a_doubt(name: str, te
     assert found == {"D102": "REVIEW"}
     seen = extract_facts(snapshot({"LICENSE": MIT, "TERMS.md": CLOSED, name: text}), "2026-01-01")
     assert "manifest-terms" in {doubt.kind for doubt in seen.doubts}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("package.json", '{"license": "SEE LICENSE IN LICENSE.md"}'),
+        ("package.json", '{"license": "SEE LICENSE IN https://opensource.org/licenses/MIT"}'),
+        ("package.json", '{"license": "SEE LICENSE IN https://github.com/a/b/blob/main/LICENSE"}'),
+        ("package.json", '{"license": "https://tern.example/LICENSE.txt"}'),
+        ("Tern.csproj", "<PackageLicenseUrl>https://opensource.org/licenses/MIT</PackageLicenseUrl>"),
+        ("Cargo.toml", '[package]\nlicense-file = "LICENSE-MIT"\n'),
+    ],
+)
+def test_a_manifest_that_points_to_an_open_license_is_no_doubt(name: str, text: str) -> None:
+    assert verdicts({"LICENSE": MIT, name: text}) == {}
 
 
 def test_a_private_package_says_nothing_of_the_repository() -> None:

@@ -210,7 +210,7 @@ BY_ENDING: dict[str, Claims] = {
     "spdx": _lines(r"^PackageLicenseDeclared:\s{0,9}([^\n]{1,120})$"),
     "spdx.json": _parsed(msgspec.json.decode, _spdx, _JSON_LINE),
     "nuspec": _lines(r"<license[^>\n]{0,99}>([^<\n]{1,120})</license>"),
-    "csproj": _lines(r"<PackageLicenseExpression>([^<\n]{1,120})<"),
+    "csproj": _lines(r"<PackageLicense(?:Expression|Url)>([^<\n]{1,120})<"),
 }
 
 

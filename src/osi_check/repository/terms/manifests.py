@@ -34,6 +34,18 @@ _POINTER = re.compile(
     r"^(?:see (?:licen[cs]e )?(?:in |file )?|file )[`'\"]?(\S{1,200}?)[`'\"]?$", re.IGNORECASE
 )
 _POINTS = re.compile(r"^(?:see|file)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^/\s]{3,80}(?P<path>/\S{0,200})?", re.IGNORECASE)
+# On a host of repositories, the text of an open license as a rule; and the names of such texts.
+_OPEN_ADDRESS = re.compile(
+    r"://(?:www\.|raw\.)?(?:git\w{2,12}|bitbucket|codeberg|sourceforge|opensource|gnu|spdx|apache)\.|/blob/|/raw/|/src/branch/"
+    r"|(?:licen[cs]e|copying|notice|readme)[\w.-]{0,20}\.(?:txt|md|rst)$|\b(?:mit|isc|[al]?gpl|bsd|mpl|apache|zlib|unlicense)\b",
+    re.IGNORECASE,
+)
+# What no text of an open license is called.
+_TERMS = re.compile(
+    r"(?<![a-z])(?:eula|end[-_]?user|terms|tos|agreements?|commercial|proprietary|pricing|legal|buy|sla)(?![a-z])",
+    re.IGNORECASE,
+)
 
 
 @cache_latest
@@ -131,6 +143,8 @@ def _closed(
     """What a claim says, if that is not open and has no SPDX id."""
     if found := _POINTER.match(said):
         return _pointed(snapshot, path, found[1], reads)
+    if (address := _ADDRESS.fullmatch(said)) and _TERMS.search(address["path"] or ""):
+        return _addressed(said)
     declared = resolve_declared(said)
     own = declared.expression.startswith("LicenseRef-") and " " not in declared.expression
     if declared.kind == "not-open" or (own and "public-domain" not in declared.expression.lower()):
@@ -141,7 +155,12 @@ def _closed(
 def _pointed(
     snapshot: Snapshot, path: str, name: str, reads: Mapping[str, LicenseText]
 ) -> Note | None:
-    """What a claim points to, if that is there and is neither a license text nor one like it."""
+    """What a claim points to, if that is neither a license text nor called like one.
+
+    A text on a website is one that nobody here can read; what has such a name and is not there may have another name.
+    """
+    if _ADDRESS.fullmatch(name):
+        return _addressed(name)
     folder = path.rpartition("/")[0]
     for place in (f"{folder}/{name}".lstrip("/"), name):
         if place not in reads and place in readable(snapshot.tree):
@@ -152,7 +171,14 @@ def _pointed(
             return None if told or is_open else Note("manifest-pointer", {"file": place})
         if snapshot.entry(place) is not None:
             return Note("manifest-pointer", {"file": place})
-    return None
+    return Note("manifest-pointer", {"file": name[:100]}) if _TERMS.search(name) else None
+
+
+def _addressed(address: str) -> Note | None:
+    """The address of terms, if it is not that of an open license, or of a text in a repository."""
+    if resolve_declared(address).open or _OPEN_ADDRESS.search(address):
+        return None
+    return Note("manifest-pointer", {"file": address[:100]})
 
 
 def _claims(snapshot: Snapshot, path: str) -> Sequence[tuple[str, int]]:
