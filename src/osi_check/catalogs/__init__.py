@@ -97,3 +97,39 @@ class ListFormat(Struct, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()
     folder: FolderFormat | None = None
     hinted: Callable[[str, str, ReadHints], Catalogue] | None = None
+
+
+YAML_ENDINGS = (".yml", ".yaml")
+
+
+def is_yaml_file(file: str) -> bool:
+    """Whether a file may be in YAML, by its name; standard input may be."""
+    return file.lower().endswith((*YAML_ENDINGS, "<stdin>"))
+
+
+def path_in_folder(folder: str, path: str) -> str:
+    """The path of a file that stands in a folder, as messages show it."""
+    return f"{folder.rstrip('/')}/{path}" if folder not in {"", "."} else path
+
+
+def yaml_editor(
+    keys: Mapping[str, str], fixed: Mapping[str, str] = MappingProxyType({})
+) -> Callable[[str, Catalogue], Editor]:
+    """The `editor` of a format in YAML; see `YamlEditor` for `keys` and `fixed`."""
+
+    def editor(text: str, catalogue: Catalogue) -> Editor:
+        # YAML is imported only if a list in YAML is edited.
+        from osi_check.catalogs.yaml.edit import YamlEditor  # noqa: PLC0415
+
+        del catalogue
+        return YamlEditor(text, keys=keys, fixed=fixed)
+
+    return editor
+
+
+def markdown_editor(text: str, catalogue: Catalogue) -> Editor:
+    """The `editor` of formats with bullets, links and lines: it replaces values and whole entries."""
+    # The editor is imported only if such a list is edited.
+    from osi_check.catalogs.markdown.edit import MarkdownEditor  # noqa: PLC0415
+
+    return MarkdownEditor(text, catalogue)

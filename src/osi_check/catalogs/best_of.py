@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from osi_check.catalogs import Editor, ListFormat
+from osi_check.catalogs import ListFormat, is_yaml_file, yaml_editor
 from osi_check.model import Catalogue
 
 _PROJECTS = re.compile(r"^projects[ \t]{0,9}:", re.MULTILINE)
@@ -23,9 +23,7 @@ _ID = re.compile(r"^[ \t-]{1,20}[a-z]{2,20}_id[ \t]{0,9}:", re.MULTILINE)
 
 def claims(file: str, text: str) -> bool:
     """Whether a text is YAML with projects that name the places where they are found."""
-    if not file.lower().endswith((".yml", ".yaml", "<stdin>")):
-        return False
-    return all(pattern.search(text) for pattern in (_PROJECTS, _PROJECT, _ID))
+    return is_yaml_file(file) and all(p.search(text) for p in (_PROJECTS, _PROJECT, _ID))
 
 
 def parse(text: str, file: str) -> Catalogue:
@@ -36,20 +34,11 @@ def parse(text: str, file: str) -> Catalogue:
     return read_best_of(text, file)
 
 
-def editor(text: str, catalogue: Catalogue) -> Editor:
-    """Edits in place what was read from a text."""
-    # Only who edits needs it.
-    from osi_check.catalogs.yaml.edit import YamlEditor  # noqa: PLC0415
-
-    del catalogue
-    return YamlEditor(text, keys={"homepage": "homepage", "license": "license"})
-
-
 format = ListFormat(  # noqa: A001
     name="best-of",
     claims=claims,
     parse=parse,
     rank=30,
     names=("projects.yaml", "projects.yml"),
-    editor=editor,
+    editor=yaml_editor({"homepage": "homepage", "license": "license"}),
 )

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-from osi_check.catalogs import Editor, FolderFormat, ListFormat
+from osi_check.catalogs import FolderFormat, ListFormat, is_yaml_file, yaml_editor
 from osi_check.model import Catalogue
 
 _ENTRY = re.compile(r"^(?:- |  )?(?:website_url|source_code_url)[ \t]{0,9}:", re.MULTILINE)
@@ -28,8 +28,7 @@ _FIRST = 64 * 1024  # characters in which an entry must show what it is
 def claims(file: str, text: str) -> bool:
     """Whether a text is an entry of such a list, or several of them."""
     start = text[:_FIRST]
-    named = file.lower().endswith((".yml", ".yaml", "<stdin>"))
-    return named and bool(_ENTRY.search(start)) and bool(_LICENSES.search(start))
+    return is_yaml_file(file) and bool(_ENTRY.search(start)) and bool(_LICENSES.search(start))
 
 
 def parse(text: str, file: str) -> Catalogue:
@@ -57,24 +56,14 @@ def parse_folder(texts: Mapping[str, str], folder: str) -> Catalogue:
     return read_folder(texts, folder)
 
 
-def editor(text: str, catalogue: Catalogue) -> Editor:
-    """Edits in place what was read from a text."""
-    # Only who edits needs it.
-    from osi_check.catalogs.yaml.edit import YamlEditor  # noqa: PLC0415
-
-    del catalogue
-    return YamlEditor(
-        text,
-        keys={"repo": "source_code_url", "homepage": "website_url"},
-        fixed={"license": "licenses.yml says which license identifiers the list uses"},
-    )
-
-
 format = ListFormat(  # noqa: A001
     name="hecat",
     claims=claims,
     parse=parse,
     rank=20,
     folder=FolderFormat(claims=claims_folder, selects=is_list_file, parse=parse_folder),
-    editor=editor,
+    editor=yaml_editor(
+        {"repo": "source_code_url", "homepage": "website_url"},
+        fixed={"license": "licenses.yml says which license identifiers the list uses"},
+    ),
 )

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from difflib import get_close_matches
 
+from osi_check.catalogs import YAML_ENDINGS, path_in_folder
 from osi_check.catalogs.links import is_repository
 from osi_check.catalogs.slug import SlugPool
 from osi_check.catalogs.yaml.entries import EntryReader
@@ -34,7 +35,6 @@ _PLACES = {
     "categories": "tags",
     "tags": "platforms",
 }
-_YAML = (".yml", ".yaml")
 
 
 def read_entries(text: str, file: str) -> Catalogue:
@@ -53,7 +53,7 @@ def read_folder(texts: Mapping[str, str], folder: str) -> Catalogue:
     headings = SlugPool()
     tags: dict[str, Category] = {}
     licenses: dict[str, bool] = {}
-    files = {path: ProblemList(_path_in_folder(folder, path)) for path in sorted(texts)}
+    files = {path: ProblemList(path_in_folder(folder, path)) for path in sorted(texts)}
     for path, problems in files.items():
         with suppress(ProblemLimitError):
             if path.startswith("licenses"):
@@ -64,7 +64,7 @@ def read_folder(texts: Mapping[str, str], folder: str) -> Catalogue:
     tools: list[Tool] = []
     for path, problems in files.items():
         if path.startswith("software/"):
-            tools += reader.tools(texts[path], _path_in_folder(folder, path), problems)
+            tools += reader.tools(texts[path], path_in_folder(folder, path), problems)
     for problems in files.values():
         found += problems.sorted()
     if found:
@@ -74,10 +74,6 @@ def read_folder(texts: Mapping[str, str], folder: str) -> Catalogue:
             found = [*found[:MAX_PROBLEMS], last]
         raise InputError(*found)
     return Catalogue(file=folder, categories=reader.categories(), tools=tuple(tools))
-
-
-def _path_in_folder(folder: str, path: str) -> str:
-    return f"{folder.rstrip('/')}/{path}" if folder not in {"", "."} else path
 
 
 def _licenses(text: str, problems: ProblemList, *, free: bool) -> dict[str, bool]:
@@ -135,7 +131,7 @@ class _HecatReader:
             if root is None and not problems:
                 problems.add(1, 1, "the file is empty; expected 'name: …' and other keys")
             stem = file.rsplit("/", 1)[-1].lower()
-            for suffix in _YAML:
+            for suffix in YAML_ENDINGS:
                 stem = stem.removesuffix(suffix)
             nodes = _list_items(root)
             for node in nodes:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from osi_check.catalogs import Editor, ListFormat
+from osi_check.catalogs import ListFormat, is_yaml_file, yaml_editor
 from osi_check.model import Catalogue
 
 _TOP = re.compile(r"^(?:landscape|categories)[ \t]{0,9}:", re.MULTILINE)
@@ -21,8 +21,7 @@ _INSIDE = re.compile(r"^[ \t-]{0,40}subcategories[ \t]{0,9}:", re.MULTILINE)
 
 def claims(file: str, text: str) -> bool:
     """Whether a text is YAML with categories that hold subcategories."""
-    named = file.lower().endswith((".yml", ".yaml", "<stdin>"))
-    return named and bool(_TOP.search(text)) and bool(_INSIDE.search(text))
+    return is_yaml_file(file) and bool(_TOP.search(text)) and bool(_INSIDE.search(text))
 
 
 def parse(text: str, file: str) -> Catalogue:
@@ -33,20 +32,11 @@ def parse(text: str, file: str) -> Catalogue:
     return read_landscape(text, file)
 
 
-def editor(text: str, catalogue: Catalogue) -> Editor:
-    """Edits in place what was read from a text."""
-    # Only who edits needs it.
-    from osi_check.catalogs.yaml.edit import YamlEditor  # noqa: PLC0415
-
-    del catalogue
-    return YamlEditor(text, keys={"repo": "repo_url", "homepage": "homepage_url"})
-
-
 format = ListFormat(  # noqa: A001
     name="landscape",
     claims=claims,
     parse=parse,
     rank=40,
     names=("landscape.yml", "landscape.yaml", "data.yml"),
-    editor=editor,
+    editor=yaml_editor({"repo": "repo_url", "homepage": "homepage_url"}),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from osi_check.catalogs import Editor, ListFormat
+from osi_check.catalogs import ListFormat, markdown_editor
 from osi_check.catalogs.slug import SlugPool
 from osi_check.errors import InputError
 from osi_check.model import Catalogue, Location, Problem, Tool
@@ -90,14 +90,6 @@ def _tool(line: re.Match[str], at: Location, ids: SlugPool) -> Tool:
     )
 
 
-def editor(text: str, catalogue: Catalogue) -> Editor:
-    """Edits in place what was read from a text."""
-    # Only who edits needs it.
-    from osi_check.catalogs.markdown.edit import MarkdownEditor  # noqa: PLC0415
-
-    return MarkdownEditor(text, catalogue)
-
-
 format = ListFormat(  # noqa: A001
-    name="urls", claims=claims, parse=parse, rank=80, editor=editor
+    name="urls", claims=claims, parse=parse, rank=80, editor=markdown_editor
 )

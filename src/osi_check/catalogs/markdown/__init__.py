@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import re
 
-from osi_check.catalogs import Editor, ListFormat, ReadHints
+from osi_check.catalogs import ListFormat, ReadHints, markdown_editor
 from osi_check.model import Catalogue
 
 _SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
@@ -58,20 +58,12 @@ def parse_hinted(text: str, file: str, hints: ReadHints) -> Catalogue:
     return read_markdown(text, file, hints)
 
 
-def editor(text: str, catalogue: Catalogue) -> Editor:
-    """Edits in place what was read from a text."""
-    # Only who edits needs it.
-    from osi_check.catalogs.markdown.edit import MarkdownEditor  # noqa: PLC0415
-
-    return MarkdownEditor(text, catalogue)
-
-
 format = ListFormat(  # noqa: A001
     name="markdown",
     claims=claims,
     parse=parse,
     rank=90,
-    editor=editor,
+    editor=markdown_editor,
     hinted=parse_hinted,
     names=(".github/readme.md", "readme.md", "readme.markdown", "docs/readme.md"),
 )

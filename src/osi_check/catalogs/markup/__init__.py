@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from osi_check.catalogs import Editor, ListFormat, ReadHints
+from osi_check.catalogs import ListFormat, ReadHints, markdown_editor
 from osi_check.model import Catalogue
 
 
@@ -69,7 +69,7 @@ def markup_format(
         parse=lambda text, file: read_markup(text, file, syntax),
         hinted=lambda text, file, hints: read_markup(text, file, syntax, hints),
         rank=rank,
-        editor=markup_editor,
+        editor=markdown_editor,
         names=names,
     )
 
@@ -85,11 +85,3 @@ def read_markup(
 
     source = MarkdownSource(text, file, hints)
     return read_document(source, read_markup_blocks(source, syntax))
-
-
-def markup_editor(text: str, catalogue: Catalogue) -> Editor:
-    """Edits in place what was read from a text: values that stand there, and whole bullets."""
-    # Only who edits needs it.
-    from osi_check.catalogs.markdown.edit import MarkdownEditor  # noqa: PLC0415
-
-    return MarkdownEditor(text, catalogue)

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 
-from osi_check.catalogs import Editor, FolderFormat, ListFormat, ReadHints
+from osi_check.catalogs import YAML_ENDINGS, Editor, FolderFormat, ListFormat, ReadHints
 from osi_check.model import Catalogue
 
-_DATA = (".yml", ".yaml", ".json", ".jsonc", ".json5", ".toml", ".csv", ".tsv")
-_PAGES = (".md", ".mdx", ".markdown")
+_DATA = (*YAML_ENDINGS, ".json", ".jsonc", ".json5", ".toml", ".csv", ".tsv")
+PAGES = (".md", ".mdx", ".markdown")
 _LEAST = 3  # files with one record each that make a folder a list
 
 
@@ -59,7 +59,7 @@ def _claims_folder(paths: Collection[str]) -> bool:
 
 
 def _selects(path: str) -> bool:
-    return path.lower().endswith((*_DATA, *_PAGES))
+    return path.lower().endswith((*_DATA, *PAGES))
 
 
 def _parse_folder(texts: Mapping[str, str], folder: str) -> Catalogue:

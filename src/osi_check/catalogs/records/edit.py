@@ -8,18 +8,16 @@ from __future__ import annotations
 import json
 from itertools import accumulate
 
-from osi_check.catalogs import EditError, Editor
+from osi_check.catalogs import YAML_ENDINGS, EditError, Editor
 from osi_check.catalogs.records.keys import KEYS, Role, plain_key
 from osi_check.model import Catalogue, Edit, Splice
-
-_YAML = (".yml", ".yaml")
 
 
 def record_editor(text: str, catalogue: Catalogue) -> Editor:
     """The editor for a file of records, by its name."""
     file = catalogue.file.lower()
     names = {tool.location.file.lower() for tool in catalogue.tools} or {file}
-    if all(name.endswith(_YAML) for name in names):
+    if all(name.endswith(YAML_ENDINGS) for name in names):
         # Only who edits YAML needs it.
         from osi_check.catalogs.yaml.edit import YamlEditor  # noqa: PLC0415
 

@@ -7,6 +7,8 @@ from contextlib import suppress
 
 from msgspec.structs import replace
 
+from osi_check.catalogs import path_in_folder
+from osi_check.catalogs.records import PAGES
 from osi_check.catalogs.records.find import Record, contains_tools, find_records, is_record
 from osi_check.catalogs.records.keys import RecordKeys
 from osi_check.catalogs.records.read import CatalogueBuilder
@@ -16,7 +18,6 @@ from osi_check.catalogs.yaml.nodes import Node, ProblemLimitError, ProblemList
 from osi_check.errors import InputError
 from osi_check.model import Catalogue, Location, Problem
 
-_PAGES = (".md", ".mdx", ".markdown")
 _ABOUT = frozenset("readme contributing license code_of_conduct changelog security index".split())
 
 
@@ -39,7 +40,7 @@ def read_record_folder(texts: Mapping[str, str], folder: str) -> Catalogue:
     builder = CatalogueBuilder(keys)
     for path, records in sorted(found.items()):
         for record in _filed(path, records, homes):
-            builder.add(record, _name(folder, path))
+            builder.add(record, path_in_folder(folder, path))
     return builder.catalogue(folder)
 
 
@@ -50,7 +51,7 @@ def _compose_all(
     roots: dict[str, Node | None] = {}
     broken: dict[str, ProblemList] = {}
     for path in sorted(texts):
-        problems = ProblemList(_name(folder, path))
+        problems = ProblemList(path_in_folder(folder, path))
         roots[path] = None
         with suppress(ProblemLimitError):
             roots[path] = compose(texts[path], path, problems)
@@ -61,7 +62,7 @@ def _compose_all(
 
 def _pages(roots: Mapping[str, Node | None], keys: RecordKeys) -> dict[str, list[Record]]:
     """The pages about one tool each; none where most pages name no address."""
-    pages = [path for path in roots if path.lower().endswith(_PAGES) and _is_page(path)]
+    pages = [path for path in roots if path.lower().endswith(PAGES) and _is_page(path)]
     told = [path for path in pages if (root := roots[path]) and is_record(root, keys)]
     homes = {_home(path) for path in told}
     if len(told) * 2 < len(pages):
@@ -75,7 +76,7 @@ def _pages(roots: Mapping[str, Node | None], keys: RecordKeys) -> dict[str, list
 
 def _data(roots: Mapping[str, Node | None], keys: RecordKeys) -> dict[str, list[Record]]:
     """The records of the files of data."""
-    data = [path for path in roots if not path.lower().endswith(_PAGES)]
+    data = [path for path in roots if not path.lower().endswith(PAGES)]
     found = {path: _records(path, roots[path], keys) for path in data}
     return {path: records for path, records in found.items() if records}
 
@@ -110,7 +111,3 @@ def _home(path: str) -> str:
 
 def _is_page(path: str) -> bool:
     return "/" in path and path.rpartition("/")[2].rpartition(".")[0].lower() not in _ABOUT
-
-
-def _name(folder: str, path: str) -> str:
-    return f"{folder.rstrip('/')}/{path}" if folder not in {"", "."} else path

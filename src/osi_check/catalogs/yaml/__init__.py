@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from osi_check.catalogs import Editor, ListFormat
+from osi_check.catalogs import ListFormat, is_yaml_file, yaml_editor
 from osi_check.model import Catalogue
 
 _NAMES = ("catalog.yml", "catalog.yaml")
@@ -22,7 +22,7 @@ def claims(file: str, text: str) -> bool:
     name = re.split(r"[/\\]", file)[-1].lower()
     if name in _NAMES:
         return True
-    return name.endswith((".yml", ".yaml", "<stdin>")) and bool(_OURS.search(text[:_FIRST]))
+    return is_yaml_file(name) and bool(_OURS.search(text[:_FIRST]))
 
 
 def parse(text: str, file: str) -> Catalogue:
@@ -33,15 +33,11 @@ def parse(text: str, file: str) -> Catalogue:
     return read_yaml(text, file)
 
 
-def editor(text: str, catalogue: Catalogue) -> Editor:
-    """Edits in place what was read from a text."""
-    # Only who edits needs it.
-    from osi_check.catalogs.yaml.edit import YamlEditor  # noqa: PLC0415
-
-    del catalogue
-    return YamlEditor(text, keys={name: name for name in ("repo", "homepage", "license")})
-
-
 format = ListFormat(  # noqa: A001
-    name="catalog", claims=claims, parse=parse, rank=10, editor=editor, names=_NAMES
+    name="catalog",
+    claims=claims,
+    parse=parse,
+    rank=10,
+    editor=yaml_editor({name: name for name in ("repo", "homepage", "license")}),
+    names=_NAMES,
 )

@@ -111,10 +111,10 @@ class YamlEditor:
         before = [value for name, _, value in fields if name in usual]
         if not before:
             raise EditError("it has neither an id nor a name")
-        end = _deepest(before[-1]).end_mark.index
+        end = deepest_node(before[-1]).end_mark.index
         if entry.node.flow_style:
             return Splice(end, end, f", {new}: {yaml_scalar(edit.new, flow=True)}")
-        at = self._line_end(end)
+        at = line_end(self._text, end)
         pad = " " * fields[0][1].start_mark.column
         line = f"{pad}{new}: {yaml_scalar(edit.new)}{self._newline}"
         return Splice(at, at, line if self._text[:at].endswith("\n") else self._newline + line)
@@ -134,7 +134,7 @@ class YamlEditor:
         start = self._text.rfind("\n", 0, entry.node.start_mark.index) + 1
         if self._text[start : entry.node.start_mark.index].strip() != "-":
             raise EditError("its first line contains something else")
-        end = self._line_end(_deepest(entry.node).end_mark.index)
+        end = line_end(self._text, deepest_node(entry.node).end_mark.index)
         above = self._text[:start].rstrip("\r\n").rpartition("\n")[2]
         if above.lstrip().startswith("#") or "#" in self._bare(entry.node, start, end):
             raise EditError(_COMMENT)
@@ -183,13 +183,6 @@ class YamlEditor:
 
     # -- lines -----------------------------------------------------------------------------------
 
-    def _line_end(self, index: int) -> int:
-        """The end of the line that holds the last character before `index`."""
-        while index > 0 and self._text[index - 1] in " \t\r\n":
-            index -= 1
-        found = self._text.find("\n", index)
-        return len(self._text) if found < 0 else found + 1
-
     def _after_blank(self, index: int) -> int:
         while (end := self._text.find("\n", index) + 1) and not self._text[index:end].strip():
             index = end
@@ -217,9 +210,17 @@ def _written(value: str, style: str | None, *, in_flow: bool) -> str:
     return double_quoted(value) if style else yaml_scalar(value, flow=in_flow)
 
 
-def _deepest(node: yaml.Node) -> yaml.Node:
+def deepest_node(node: yaml.Node) -> yaml.Node:
     """The node whose end is the end of the text: PyYAML ends block collections a line late."""
     while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
     return node
+
+
+def line_end(text: str, index: int) -> int:
+    """The end of the line that holds the last character before `index`."""
+    while index > 0 and text[index - 1] in " \t\r\n":
+        index -= 1
+    found = text.find("\n", index)
+    return len(text) if found < 0 else found + 1

@@ -7,6 +7,7 @@ import json
 import yaml
 
 from osi_check.catalogs import EditError
+from osi_check.catalogs.yaml.edit import deepest_node, line_end
 from osi_check.catalogs.yaml.quote import double_quoted
 from osi_check.model import Waiver
 
@@ -30,13 +31,13 @@ def add_waiver(text: str, tool_id: str, waiver: Waiver) -> str:
     column = entry.value[0][0].start_mark.column
     pad = " " * column
     if "waivers" not in keys:
-        at = _line_end(text, _last(entry).end_mark.index)
+        at = line_end(text, _last(entry).end_mark.index)
         block = [f"{pad}waivers:", *(f"{pad}  {line}" for line in lines)]
         return _splice(text, at, block, newline)
     node = keys["waivers"][1]
     if isinstance(node, yaml.SequenceNode) and node.value and not node.flow_style:
         inner = " " * node.start_mark.column
-        at = _line_end(text, _deepest(node).end_mark.index)
+        at = line_end(text, deepest_node(node).end_mark.index)
         return _splice(text, at, [f"{inner}{line}" for line in lines], newline)
     return _into_flow(text, node, waiver)
 
@@ -58,23 +59,7 @@ def _child(node: yaml.Node | None, name: str) -> yaml.Node | None:
 
 
 def _last(entry: yaml.MappingNode) -> yaml.Node:
-    return _deepest(entry.value[-1][1])
-
-
-def _deepest(node: yaml.Node) -> yaml.Node:
-    """The node whose end is the end of the text: PyYAML ends block collections a line late."""
-    while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        node = last[1] if isinstance(last, tuple) else last
-    return node
-
-
-def _line_end(text: str, index: int) -> int:
-    """The end of the line that holds the last character before `index`."""
-    while index > 0 and text[index - 1] in " \t\r\n":
-        index -= 1
-    found = text.find("\n", index)
-    return len(text) if found < 0 else found + 1
+    return deepest_node(entry.value[-1][1])
 
 
 def _splice(text: str, at: int, block: list[str], newline: str) -> str:
