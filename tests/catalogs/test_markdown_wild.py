@@ -375,3 +375,58 @@ def test_signs_behind_a_name_are_tags_and_no_part_of_the_description() -> None:
     assert (found.description, found.tags) == ("Weaves.", (":warning:", ":copyright:"))
     (plain,) = tools("# L\n\n## Looms\n\n- [Loom](https://github.com/o/loom) : weaves: all.\n")
     assert plain.description == "weaves: all."
+
+
+TABLE = """\
+# List
+
+## Tools
+
+| Name | License | About |
+| --- | --- | --- |
+| [Loom](https://github.com/weavers/loom) | MIT | weaves |
+"""
+
+
+def places(text: str) -> list[tuple[str, str, int, int]]:
+    return [(t.name, t.license, t.location.line, t.where("license").column) for t in tools(text)]
+
+
+def test_rows_behind_a_blank_line_belong_to_the_table_above() -> None:
+    dobby = "| [Dobby](https://github.com/weavers/dobby) | ISC | lifts |\n"
+    heald = "| [Heald][1] | MIT |\n"
+    whole = places(f"{TABLE}{dobby}")
+    assert places(f"{TABLE}\n{dobby}") == [whole[0], (*whole[1][:2], 9, whole[1][3])]
+    found = tools(f"{TABLE}\n{dobby}\n\n{heald}\n[1]: https://github.com/weavers/heald\n")
+    assert [(t.name, t.location.line) for t in found] == [("Loom", 7), ("Dobby", 9), ("Heald", 12)]
+    assert found[2].repo == "https://github.com/weavers/heald"
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "See also [Looms](https://looms.example.org) | [Wool](https://wool.example.org).",
+        "| [A](https://a.example.org) | [B](https://b.example.org) | [C](https://c.example.org) | d |",
+        "Words.\n\n| [Wool](https://github.com/weavers/wool) | ISC |",
+    ],
+)
+def test_words_with_pipes_behind_a_table_are_no_rows(prose: str) -> None:
+    assert names(f"{TABLE}\n{prose}\n") == ["Loom"]
+
+
+def test_a_table_whose_dashes_do_not_fit_its_header_is_read_all_the_same() -> None:
+    short = TABLE.replace("| --- | --- | --- |", "| --- | --- |")
+    assert places(short) == places(TABLE)
+    assert places(f"{short}\n{TABLE}")[1:] == [("Loom", "MIT", 15, 45)]
+
+
+@pytest.mark.parametrize(
+    ("row", "repo"),
+    [
+        ("| Loom | MIT | weaves ([source](https://github.com/w/loom)) |", "https://github.com/w/loom"),
+        ("| Loom | MIT | [github.com/w/loom](https://github.com/w/loom) |", "https://github.com/w/loom"),
+        ("| Loom | MIT | like [Dobby](https://github.com/w/dobby), but faster |", ""),
+    ],
+)  # fmt: skip
+def test_a_name_without_a_link_takes_the_source_that_its_row_names(row: str, repo: str) -> None:
+    assert [(t.name, t.repo) for t in tools(f"{TABLE}{row}\n")][1:] == [("Loom", repo)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from osi_check.catalogs.markdown.html import HtmlReader
 from osi_check.catalogs.markdown.inline import read_pieces
+from osi_check.catalogs.markdown.lost_rows import join_lost_rows
 from osi_check.catalogs.markdown.nodes import (
     Block,
     BulletList,
@@ -36,7 +37,12 @@ def read_blocks(source: MarkdownSource) -> tuple[Block, ...]:
         tasklist=True,
         front_matter_delimiter="---",
     )
-    return tuple(_read(parse_document(source.parsed_text, options).children, source))
+
+    def parse(text: str) -> Sequence[AstNode]:
+        return parse_document(text, options).children
+
+    nodes = join_lost_rows(parse(source.parsed_text), source.parsed_text.split("\n"), parse)
+    return tuple(_read(nodes, source))
 
 
 def _read(nodes: Sequence[AstNode], source: MarkdownSource) -> Iterator[Block]:

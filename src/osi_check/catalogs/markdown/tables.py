@@ -163,7 +163,21 @@ def _row(row: Row, roles: dict[int, str], column: int, source: MarkdownSource) -
             _fill(draft, roles.get(i, "other"), cell, sourced="repo" in roles.values())
     cell = row.cells[column] if column < len(row.cells) else ()
     _name(draft, cell if _cell_text(cell) else next(c for c in row.cells if _cell_text(c)), source)
+    if not {"repo", "homepage"} & set(draft.texts) and (link := _said_source(row)):
+        draft.put("repo", link.url, link.url_at)
     return draft
+
+
+def _said_source(row: Row) -> InlinePiece | None:
+    """The link by which a row without another says where the source is: so called, or all of a cell."""
+    found = [
+        piece
+        for cell in row.cells
+        for piece in cell
+        if is_repository(piece.url)
+        and (leads_to_source(piece) or plain_text(cell) == piece.text.strip())
+    ]
+    return found[0] if len({piece.url for piece in found}) == 1 else None
 
 
 def _name(draft: EntryDraft, cell: Cell, source: MarkdownSource) -> None:
