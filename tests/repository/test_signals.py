@@ -845,6 +845,11 @@ SAID = [
         "# Nimbus\n\n# Wren - Flexible Plotting for Python",
     ),
     (
+        "says-client-of-another",
+        "# Nimbus\n\nWren - Seabird for Python.",
+        "# Nimbus\n\nWren - Route Management for Python.",
+    ),
+    (
         "sounds-ended",
         "# Nimbus\n\nThis project ended on the last day of April.",
         "# Nimbus\n\n- Low / no maintenance\n- Small",
@@ -1393,6 +1398,12 @@ def test_a_license_key_is_shown_with_its_line() -> None:
         ("README.md Formula/gull.rb", "side-source"),
         ("README.md install.sh completions/gull.bash man/gull.1", "side-source"),
         ("README.md Formula/gull.rb lib/gull.rb", ""),
+        ("README.md lib/gull/plugin/gull/scripts/send.rb", ""),
+        ("README.md plugin/gull.vim", ""),
+        ("README.md plugins/gull.rb", "side-source"),
+        ("README.md action.yml Dockerfile scripts/build.sh", ""),
+        ("README.md action.yml Dockerfile", "side-source"),
+        ("README.md action.yml examples/a.py", "side-source"),
     ],
 )
 def test_how_much_source_is_there(files: str, expected: str) -> None:

@@ -45,6 +45,14 @@ _ASSETS = phrase_pattern(
 )
 
 
+# Where the code of a program is kept: a folder of plugins or tools in it belongs to it.
+_CODE_ROOTS = ("lib/", "src/")
+# What Vim loads of a plugin (https://vimhelp.org/options.txt.html#'runtimepath'): the plugin is the tool.
+_VIM_PLUGIN = phrase_pattern(
+    r"^(?:after/)?(?:plugin|ftplugin|autoload|syntax|indent|compiler|colors)/.{1,100}\.(?:vim|lua)$"
+)
+# An action of GitHub names its scripts there (https://docs.github.com/actions/reference/metadata-syntax).
+_ACTION_MANIFESTS = frozenset({"action.yml", "action.yaml"})
 _PAGE_SCRIPT = phrase_pattern(
     r"^(?:assets|js|scripts?|static|public)/(?:[\w-]{1,30}/)?(?!.*\.min\.)[\w.-]{1,60}\.m?js$"
 )
@@ -59,13 +67,14 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
         )
         return
     own_files = tree_paths.own_files(snapshot)
+    paths = {entry.path for entry in snapshot.tree if entry.kind == "blob" and entry.size}
     tap = snapshot.repo.rpartition("/")[2].lower().startswith(_TAP)
+    is_tool = _is_code if paths & _ACTION_MANIFESTS else _is_core
     if any(
-        (_is_core(e) and not (tap and _FORMULA.fullmatch(e.path))) or _is_script(e)
+        (is_tool(e) and not (tap and _FORMULA.fullmatch(e.path))) or _is_script(e)
         for e in own_files
     ):
         return
-    paths = {entry.path for entry in snapshot.tree if entry.kind == "blob" and entry.size}
     if "index.html" in paths and _PAGE_SCRIPT.matching_texts(list(paths)):
         return  # a program that is a page, and its scripts
     if any(
@@ -109,5 +118,6 @@ def _is_script(entry: Entry) -> bool:
 def _is_core(entry: Entry) -> bool:
     """Whether a file is source and no script, plugin, package or setting beside the tool."""
     path = entry.path
-    beside = tree_paths.is_side(path) or _INSTALLER.search(path) or _OF_PACKAGES.search(path)
-    return _is_code(entry) and not beside
+    within = path.startswith(_CODE_ROOTS) or _VIM_PLUGIN.search(path)
+    beside = not within and tree_paths.is_side(path)
+    return _is_code(entry) and not (beside or _INSTALLER.search(path) or _OF_PACKAGES.search(path))

@@ -156,6 +156,10 @@ _OF_ANOTHER = (
 )
 # What stands there in capitals is a format or a standard as often as a service.
 _OF_FORMATS = frozenset((_INTERACTS, _THROUGH, _BROWSES, _FOR, _FOR_LANGUAGE))
+# What a tool is about: what is done, in one word, or a noun of that kind behind another word.
+_SUBJECT = re.compile(
+    r"ing$|\w .*(?:ment|[st]ion|ity|an(?:ce|cy)|en(?:ce|cy)|ics|ysis)$", re.IGNORECASE
+)
 _CLIENT_WORD = phrase_pattern(rf"\b{_CLIENT}\b(?P<rest>[^.!?]{{3,80}})")
 _SMALL = re.compile(r" (?:for|to|of|with|from|using|on) (?:the |your )?([a-z][\w.-]{2,40})")
 # A client in languages whose names of others are not read.
@@ -265,8 +269,8 @@ def _another(text: str, *patterns: Pattern) -> str:
             name = next((word for word in _words(phrase) if _is_somebody(word)), "")
             if pattern in _OF_FORMATS and name.isupper():
                 continue  # "a library for PDF", "MPI for Python"
-            if pattern is _FOR_LANGUAGE and _words(phrase)[-1].endswith("ing"):
-                continue  # "Flexible Plotting for Python"
+            if pattern is _FOR_LANGUAGE and _SUBJECT.search(phrase):
+                continue  # "Flexible Plotting for Python", "Route Management for Python"
             if name and not _ITSELF.search(found[0]):
                 return name
     return ""

@@ -58,6 +58,9 @@ _HAPPENED = tuple(
     )
 )
 _DESCRIBES = tuple(rare_pattern(pattern) for pattern in _DESCRIBED)
+# What names and pictures belong to is not spoken of.
+_NO_WORK = r"(?!(?:and|or|code|software|programs?|sources?|librar\w+|files?|works?|projects?|app\w*|tools?|binar\w+|documentation)\b)"
+_NO_OTHER = rf"{_NO_WORK}(?!(?:modules?|features?|cop(?:y|ies)|versions?|with|without|under|bearing|to|of)\b)"
 _KEEPS = (
     r"(?:please |just |always )?(?:keep|retain|preserve|include|leave|reproduce|do not (?:alter|remove|delete|change)(?: or (?:alter|remove|delete|change))?)(?: (?:intact|in place))?"
     r" (?:this|the|these|all|any|my|our|above)(?: (?:this|the|above|following|original|existing|copyright|license|licence|and|or|¶|header|headers|notice|notices|comment|line|lines|text|information|file|disclaimer)){1,8}"
@@ -65,8 +68,11 @@ _KEEPS = (
     r"(?:modified|altered|changed|derived) (?:source |binary )?(?:versions?|copies|works?|files|distributions) (?:must|should|have to|are to) (?:be )?(?:plainly |clearly |prominently )?(?:marked|labell?ed|identified|named|flagged|carry a different name|renamed)(?: as (?:such|modified|changed|different))?",
     r"(?:please )?(?:do not|don't) use (?:the|our|my) (?:names?|logos?|trademarks?)(?: [\w.-]{1,30}){0,4} (?:for|in|on|with) (?:modified|changed|derived|altered|forked|your own)(?: (?:versions?|copies|works?|forks?|products?)){1,2}",
     r"(?:the|our|all|any)(?: [\w.-]{1,30}){0,5} (?:names?|logos?|trademarks?|marks|mascots?|brand assets)(?:,? (?:and|or) (?:the )?(?:names?|logos?|trademarks?|marks|icons?)){0,3} (?:is|are) (?:an? )?(?:not (?:covered|licensed|included|granted|part)(?: (?:by|under|in|of|with))?(?: (?:this|the|that|§|license|licence|grant)){0,3}|(?:registered )?(?:trademarks?|marks) of [\w\s.,&-]{2,80})",
+    # "Acme trademarks are not licensed under §. No permission is granted to use or copy Acme trademarks …"
+    rf"(?:{_NO_OTHER}[\w.-]{{1,30}} ){{1,3}}(?:trade ?marks?|service marks?|logos?) (?:is|are) not (?:covered|licensed|included|granted)(?: (?:by|under|in|with))(?: (?:this|the|that|§|license|licence)){{1,3}}",
+    rf"no (?:permissions?|rights?|licen[cs]es?) (?:is|are) (?:granted|given) to (?:use|copy|display|replicate|reproduce)(?:(?:,| or|, or) (?:use|copy|display|replicate|reproduce)){{0,2}} (?:{_NO_OTHER}[\w.-]{{1,30}} ){{0,4}}(?:trade ?marks?|service marks?|logos?)(?: (?:that are |which are )?(?:incorporated|contained|included|used|found|displayed) in (?:this|the) (?:software|program|work|project|package)(?: (?:or|and) (?:its|the|in its) documentation)?)?",
     # Of names and pictures alone: the program may be used without them.
-    r"(?:the |all |our )?(?:(?!(?:and|or|code|software|programs?|sources?|librar\w+|files?|works?|projects?|app\w*|tools?|binar\w+|documentation)\b)[\w.-]{1,30} ){0,4}(?:names?|logos?|icons?|trademarks?|mascots?|brand assets)(?:,? (?:and|or|and/or) (?:the )?(?:names?|logos?|icons?|trademarks?|artwork)){0,3}"
+    rf"(?:the |all |our )?(?:{_NO_WORK}[\w.-]{{1,30}} ){{0,4}}(?:names?|logos?|icons?|trademarks?|mascots?|brand assets)(?:,? (?:and|or|and/or) (?:the )?(?:names?|logos?|icons?|trademarks?|artwork)){{0,3}}"
     r" (?:is|are)(?: the)? (?:copyright(?:ed)?|an? (?:registered )?trademark|(?:registered )?trademarks|property)\b[\w\s,.&()-]{0,80}?(?:,? (?:and )?all rights reserved)?,? (?:and )?may not be used without (?:an? |the |prior |written |express |explicit ){0,4}(?:permission|consent)(?: (?:of|from|by) [\w .&-]{1,60})?",
     r"(?:names?|logos?|icons?|trademarks?|brand(?:ing| assets)?|artwork)(?:,? (?:and|&|or) (?:names?|logos?|icons?|trademarks?|artwork)){0,2} (?:licen[cs]e|licen[cs]ing|policy|notice|usage)",
     r"if you (?:would like|want|wish) to use (?:the|our|these|any) (?:[\w.-]{1,30} )?(?:names?|logos?|icons?|trademarks?|artwork)(?:,? (?:and|or) (?:names?|logos?|icons?|trademarks?|artwork)){0,2},? (?:please )?(?:contact|ask|write to|e-?mail)\b[\w\s.,¬-]{2,100}",

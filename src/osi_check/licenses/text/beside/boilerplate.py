@@ -29,6 +29,7 @@ from osi_check.licenses.text.beside.disclaimer_words import (
 )
 from osi_check.licenses.text.beside.operative_words import is_unreadable, weighty_words
 from osi_check.licenses.text.beside.owner_names import (
+    PEOPLE,
     RIGHTS,
     has_words_of_no_name,
     is_company_line,
@@ -247,7 +248,6 @@ _PROJECT = lazy_pattern(r" (?:contributors|authors|developers|maintainers)\W*$")
 # Those behind a project, right behind its name: "the Tern makers".
 _FOLLOWERS = frozenset(("makers", "members"))
 _BEHIND_NAME = lazy_pattern(r"\b[A-Z][\w.-]{1,40} (?:makers|members)\W*$")
-_MONTHS_AND_PEOPLE = frozenset("may will can just term grant price law chase mark".split())
 _COMMON = frozenset(
     "individual individuals others people persons all contact please acknowledged".split()
 )
@@ -282,9 +282,9 @@ def is_owner_line(text: str) -> bool:
             continue  # "Jane Roe and Licensee contributors"
         if word in _FOLLOWERS and found == [word] and _BEHIND_NAME.search(passage):
             continue
-        if word not in ORGANIZATIONS and word not in _COMMON and word not in _MONTHS_AND_PEOPLE:
+        if word not in ORGANIZATIONS and word not in _COMMON and word not in PEOPLE:
             return False
-        if word in _COMMON or (word in _MONTHS_AND_PEOPLE and name and name.group().istitle()):
+        if word in _COMMON or (word in PEOPLE and name and name.group().istitle()):
             continue
         if word in _NEVER_NAMES or not name:
             return False

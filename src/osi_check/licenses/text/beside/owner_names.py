@@ -102,6 +102,20 @@ def _is_company(piece: str) -> bool:
     )
 
 
+# Words that weigh, and that people are called, too.
+PEOPLE = frozenset("may will can just term grant price law chase mark".split())
+_PERSON = lazy_pattern(r"[A-Z][a-z]+ (?:[A-Z]\.? )?(?P<last>[A-Z][a-z]+)")
+
+
+def _is_person(piece: str) -> bool:
+    """Whether a piece of a line is a person of such a name: "Ada Grant"."""
+    person = _PERSON.fullmatch(piece)
+    if person is None or person["last"].lower() not in PEOPLE:
+        return False
+    first = piece[: person.start("last")]
+    return not weighty_words(first) and not _COMMON & set(first.lower().split())
+
+
 def _is_made_up(piece: str) -> bool:
     """Whether a piece of a line is one word, which is none of English: "ROWBOT"."""
     word = piece.strip()
@@ -135,7 +149,7 @@ def names_none(passage: str) -> bool:
         words = [word.lower() for word in re.findall(r"[^\W\d_][\w'-]*", piece)]
         if not words or _SUFFIX.fullmatch(piece) or _COMPANY.fullmatch(behind.strip(" .")):
             continue
-        if _is_company(piece.strip(" .")):
+        if _is_company(piece.strip(" .")) or _is_person(piece.strip(" .")):
             continue
         heavy = [w for w in words if weighty_words(w)]
         if heavy and all(w in heavy or w in _PLACES or w in _COMMON for w in words):

@@ -108,7 +108,8 @@ def is_unexplained(text: str, *, alone: bool = False) -> bool:
     if is_owner_line(text) and (owned := _OWNED_BY.search(text)):
         text = text[owned.start() :]  # "This software is copyright …"
     if _OWNED.match(text):  # a sentence may stand on the line below, or be put behind the name
-        names = re.findall(r"[^\W\d_]{2,}", _PLACE.sub(" ", text))
+        # A name of letters and digits is one word: "go2sea" does not go.
+        names = re.findall(r"(?<![^\W_])[^\W\d_]{2,}(?![^\W_])", _PLACE.sub(" ", text))
         small = [w for w in names if w.islower() and w not in PLAIN_WORDS]
         if len(names) < _SHORT and any(w in _SPEAKS for w in names):
             return True

@@ -15,6 +15,7 @@ from osi_check.licenses.text.beside.clauses.clause_role import clause_role
 from osi_check.licenses.text.beside.offers import is_offer
 from osi_check.licenses.text.beside.part_sentences import is_about_parts
 from osi_check.licenses.text.beside.role_readers.background import read_background
+from osi_check.licenses.text.beside.role_readers.components import read_component
 from osi_check.licenses.text.beside.role_readers.contributions import read_contribution
 from osi_check.licenses.text.beside.role_readers.exhibits import read_exhibit
 from osi_check.licenses.text.beside.role_readers.name_clauses import read_name_clause
@@ -36,6 +37,7 @@ READERS: tuple[Reader, ...] = (
     lambda sentence: clause_role(sentence.passage) or None,  # denials, permissions, other topics
     read_notice_sentence,  # "use of this library is subject to the … License"
     read_background,  # "from 2.0 on, it is under the … License", "the data is not part of …"
+    read_component,  # "home page: … license: …", "… is licensed as follows"
     read_exhibit,  # "the initial developer of the original code is …"
     lambda sentence: PROVENANCE if is_about_parts(sentence.text, sentence.passage) else None,
     # By the words that they consist of.
