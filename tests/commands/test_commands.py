@@ -280,6 +280,18 @@ def test_a_list_becomes_a_catalogue_and_a_catalogue_a_list(here: Path) -> None:
     assert (here / "out.md").read_text() == listed.stdout
 
 
+def test_an_import_counts_what_it_read_and_what_it_wrote(here: Path) -> None:
+    entry = "- [One](https://github.com/o/one)\n"
+    (here / "README.md").write_text(
+        f"# List\n\n## Tools\n\n{entry}\n## More tools\n\n{entry}- Two\n"
+    )
+    made = osi_check("import", "README.md")
+    assert "imported 3 entries from README.md as 2 tools (1 without a repository)" in made.stderr
+    assert made.stdout.count("- id:") == 2 + len(["tools", "more-tools"])
+    kept = osi_check("import", "README.md", "--keep-duplicates")
+    assert "imported 3 entries from README.md (1 without a repository)" in kept.stderr
+
+
 def test_rules_and_licenses_are_explained(here: Path) -> None:
     assert "How to fix" in osi_check("explain", "C401").stdout
     assert "How to fix" in osi_check("explain", "duplicate-entry").stdout

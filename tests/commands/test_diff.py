@@ -78,3 +78,7 @@ def test_nothing_of_a_strangers_line_acts_on_a_terminal_or_a_log() -> None:
     assert "::error" not in shown
     assert "\x1b" not in shown
     assert "+  kept  it" in shown
+
+
+def test_tabs_are_shown_as_they_stand() -> None:
+    assert unified_diff("a\n\t- b", "c\n\t- b", "a.md")[-1] == " \t- b"

@@ -280,5 +280,6 @@ def test_a_run_without_a_connection_starts_with_the_one_reason(
     done = osi_check("check", "list.md")
     assert done.exit_code == 3
     assert done.stdout.startswith("? could not check any of the 4 tools: can't connect to GitHub")
+    assert "fetched 0 of 4 repositories" in done.stderr
     assert "Errno" not in done.stdout
     assert "→ run the command again" in done.stdout

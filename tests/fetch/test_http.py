@@ -7,7 +7,7 @@ import time
 import pytest
 
 from local_server import QuietHandler, run_server
-from osi_check.fetch.hosts import Host
+from osi_check.fetch.hosts import Host, proxy_words
 from osi_check.fetch.http import HttpClient, Page
 from osi_check.model import Unknown
 
@@ -42,6 +42,27 @@ def test_a_proxy_that_cannot_be_used_is_said_and_no_traceback(
     found = HttpClient().get(Host("http", "git.invalid", 80), "/")
     assert isinstance(found, Unknown)
     assert found.transient
+    assert "git.invalid through the proxy " in found.reason
+
+
+@pytest.mark.parametrize(
+    ("variables", "words"),
+    [
+        (
+            {"https_proxy": "http://me:secret@proxy.test:3128/"},
+            " through the proxy proxy.test:3128",
+        ),
+        ({"all_proxy": "proxy.test"}, " through the proxy proxy.test"),
+        ({"https_proxy": "http://proxy.test", "no_proxy": "api.test"}, ""),
+        ({"http_proxy": "http://proxy.test"}, ""),
+    ],
+)
+def test_a_proxy_is_named_without_its_password(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], words: str
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert proxy_words("https://api.test/graphql") == words
 
 
 def test_headers_that_drip_are_not_waited_for() -> None:

@@ -243,7 +243,10 @@ def test_a_manifest_that_says_that_the_terms_are_closed_is_a_doubt(name: str, te
         ("package.json", '{"license": "SEE LICENSE IN https://opensource.org/licenses/MIT"}'),
         ("package.json", '{"license": "SEE LICENSE IN https://github.com/a/b/blob/main/LICENSE"}'),
         ("package.json", '{"license": "https://tern.example/LICENSE.txt"}'),
-        ("Tern.csproj", "<PackageLicenseUrl>https://opensource.org/licenses/MIT</PackageLicenseUrl>"),
+        (
+            "Tern.csproj",
+            "<PackageLicenseUrl>https://opensource.org/licenses/MIT</PackageLicenseUrl>",
+        ),
         ("Cargo.toml", '[package]\nlicense-file = "LICENSE-MIT"\n'),
     ],
 )

@@ -115,4 +115,5 @@ def _safe_line(text: str) -> str:
     """The line of a diff; a workflow command would be read behind the leading space, too."""
     mark, rest = text[:1], text[1:]
     safe = visible_line(rest, MAX_LINE_CHARS)
-    return mark + (rest if safe == " ".join(rest.split()) and rest.isprintable() else safe)
+    harmless = safe == " ".join(rest.split()) and rest.replace("\t", " ").isprintable()
+    return mark + (rest if harmless else safe)

@@ -48,7 +48,8 @@ def command(*, path: str, output: Path | None, keep_duplicates: bool, allow_empt
         catalogue = open_catalogue(path, world)
     if not allow_empty:
         loader.require_tools(catalogue)
-    text = write.dump_catalogue(catalogue, merge=not keep_duplicates, license_of=_spdx)
+    made = write.normalize_catalogue(catalogue, merge=not keep_duplicates, license_of=_spdx)
+    text = write.dump_catalogue(made)
     if output:
         files.write_file(output, text.encode())
         schema = output.parent / write.SCHEMA_FILE
@@ -57,12 +58,13 @@ def command(*, path: str, output: Path | None, keep_duplicates: bool, allow_empt
             files.write_file(schema, schema_text().encode())
     else:
         print_document(text)
-    without = sum(not tool.repo for tool in catalogue.tools)
+    without = sum(not tool.repo for tool in made.tools)
     for line in loader.skipped_lines(catalogue, verbose=True):
         print_notice(line)
-    print_notice(
-        f"imported {count_noun(len(catalogue.tools), 'entry')} from {path} ({without} without a repository)"
-    )
+    same = len(made.tools) == len(catalogue.tools)
+    joined = "" if same else f" as {count_noun(len(made.tools), 'tool')}"
+    read = count_noun(len(catalogue.tools), "entry")
+    print_notice(f"imported {read} from {path}{joined} ({without} without a repository)")
     return 0
 
 

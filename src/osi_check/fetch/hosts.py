@@ -14,6 +14,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
+from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from msgspec import Struct
@@ -133,6 +134,20 @@ class HostResolver:
 def allowed_hosts(environ: Mapping[str, str]) -> list[str]:
     """The hosts that the environment allows on internal networks."""
     return environ.get(ALLOWED_VARIABLE, "").replace(",", " ").lower().split()
+
+
+def proxy_words(url: str) -> str:
+    """Words for an error: ` through the proxy HOST:PORT` where the environment names one for a URL.
+
+    User and password are left out. "" where no proxy is used.
+    """
+    parts = urlsplit(url)
+    proxies = getproxies()
+    proxy = proxies.get(parts.scheme) or proxies.get("all", "")
+    if not proxy or proxy_bypass(parts.netloc):
+        return ""
+    place = proxy.partition("://")[2] or proxy
+    return f" through the proxy {place.rpartition('@')[2].partition('/')[0]}"
 
 
 def _addresses(host: str, port: int) -> list[str]:

@@ -20,7 +20,7 @@ from msgspec import Struct
 from osi_check import __version__
 from osi_check.fetch.bodies import ACCEPTED_ENCODINGS, BodyError, read_body
 from osi_check.fetch.github.responses import error_words
-from osi_check.fetch.hosts import Host
+from osi_check.fetch.hosts import Host, proxy_words
 from osi_check.model import Fact, Unknown
 
 if TYPE_CHECKING:
@@ -112,8 +112,9 @@ class HttpClient:
             RuntimeError,  # a proxy of a kind that needs another package
             ValueError,  # an address that is none, such as the proxy's
         ) as error:
+            name = host.name if host.addresses else f"{host.name}{proxy_words(host.url)}"
             why = error_words(error)
-            return Unknown("connection-failed", {"host": host.name, "why": why}, transient=True)
+            return Unknown("connection-failed", {"host": name, "why": why}, transient=True)
 
     def _pool(self, host: Host, end: float) -> httpcore.ConnectionPool:
         """Opens connections to the checked address, or through the environment's proxy."""

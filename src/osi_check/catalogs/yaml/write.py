@@ -20,11 +20,9 @@ def dump_catalogue(
 ) -> str:
     """The text of the catalogue; it can always be read back, whatever list it came from.
 
-    `merge` makes tools that stand several times one entry with several categories; `license_of`
-    rewrites each claimed license (to SPDX). Ids that are missing, repeated or unfit are made
-    from names; an address that is no web address is kept as a comment.
+    The options are those of `normalize_catalogue`. An address that is no web address is kept as a comment.
     """
-    whole = _normal(catalogue, merge=merge, license_of=license_of)
+    whole = normalize_catalogue(catalogue, merge=merge, license_of=license_of)
     blocks = [[f"# yaml-language-server: $schema={SCHEMA_FILE}", "version: 1"]]
     if whole.name.strip():
         blocks[0].append(f"name: {yaml_scalar(whole.name)}")
@@ -42,10 +40,14 @@ def dump_entry(tool: Tool) -> str:
     return "\n".join(_tool(named)) + "\n"
 
 
-def _normal(
-    catalogue: Catalogue, *, merge: bool, license_of: Callable[[str], str] | None
+def normalize_catalogue(
+    catalogue: Catalogue, *, merge: bool = False, license_of: Callable[[str], str] | None = None
 ) -> Catalogue:
-    """The same catalogue with ids that are fit, differ and exist."""
+    """The same catalogue with ids that are fit and differ: missing and unfit ones are made from names.
+
+    `merge` makes tools that stand several times one entry with several categories; `license_of`
+    rewrites each claimed license (to SPDX).
+    """
     tools: Iterable[Tool] = catalogue.tools
     if license_of:
         tools = [replace(t, license=license_of(t.license) if t.license else "") for t in tools]

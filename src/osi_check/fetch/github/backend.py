@@ -63,17 +63,18 @@ class GitHubBackend:
         """See `Backend`."""
         keys = {place.path: place.key for place in places}
         answers = NamedAnswers(self._answers, keys) if self._answers else NO_MEMORY
-        has_answers = False
+        answered = 0
         with TokenPool(self._settings, notice=self._notice) as client:
             for name, snapshot in fetch_repositories(
                 list(keys), FetchPlan(), client, self._cache, progress, answers
             ):
-                has_answers |= not (isinstance(snapshot, Unknown) and snapshot.transient)
+                answered += not (isinstance(snapshot, Unknown) and snapshot.transient)
                 yield keys[name], snapshot
-            if client.stopped and has_answers:
+            if client.stopped and answered:
                 self._notice(f"{client.stopped.reason}; {self._resume_hint}")
+            part = "" if answered == len(keys) else f"{answered:,} of "
             self._notice(
-                f"fetched {count_noun(len(keys), 'repository')} with "
+                f"fetched {part}{count_noun(len(keys), 'repository')} with "
                 f"{count_noun(client.requests, 'request')} to GitHub"
             )
 

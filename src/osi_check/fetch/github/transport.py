@@ -13,6 +13,7 @@ from osi_check.fetch.bodies import ACCEPTED_ENCODINGS, BodyError, read_body
 from osi_check.fetch.github.rate_limits import Retry
 from osi_check.fetch.github.responses import Reply, error_words
 from osi_check.fetch.github.settings import Settings, url_origin
+from osi_check.fetch.hosts import proxy_words
 
 if TYPE_CHECKING:
     import httpx
@@ -89,7 +90,8 @@ class Transport:
                 }
                 status = answer.status_code
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError) as error:
-            return Retry(f"can't connect to GitHub ({error_words(error)})", offline=True)
+            where = f"GitHub{proxy_words(request.url)}"
+            return Retry(f"can't connect to {where} ({error_words(error)})", offline=True)
         except BodyError as error:
             words = str(error)
             why = "too long or too slow" if words.startswith("too ") else f"unreadable: {words}"
