@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from osi_check.repository.signals import probe
-from osi_check.repository.snapshot import Entry
+from osi_check.repository.snapshot import Entry, by_depth
 from osi_check.repository.terms import read
 
 MAX_TEXTS = 120
@@ -65,7 +65,7 @@ class FetchPlan:
         own = [path for path in unlisted if not skipped.search(path)]
         turns: dict[str, int] = {}
         ranked = []
-        for path in sorted(own, key=lambda path: (path.count("/"), path)):
+        for path in sorted(own, key=by_depth):
             above = path.partition("/")[0]
             turns[above] = turns.get(above, 0) + 1
             ranked.append((_rank(path), path.count("/"), turns[above], path))

@@ -110,3 +110,15 @@ def cache_latest(function: Callable[[S], T]) -> Callable[[S], T]:
 def entries_by_path(tree: Sequence[Entry]) -> Mapping[str, Entry]:
     """The entries of a tree by path, the first of each."""
     return {entry.path: entry for entry in reversed(tree)}
+
+
+@cache_latest
+def texts_by_depth(snapshot: Snapshot) -> Sequence[tuple[str, str]]:
+    """The path and text of each file that was read and is not empty, those in few folders first."""
+    paths = sorted(snapshot.texts, key=by_depth)
+    return [(path, text) for path in paths if (text := snapshot.text(path))]
+
+
+def by_depth(path: str) -> tuple[int, str]:
+    """A sort key for paths: those in few folders first."""
+    return path.count("/"), path

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from msgspec import Struct
 
-from osi_check.patterns import JoinedTexts
+from osi_check.patterns import JoinedTexts, Pattern
 from osi_check.repository.snapshot import Entry, cache_latest, entries_by_path
 
+NamePattern: TypeAlias = re.Pattern[str] | Pattern
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -59,6 +61,21 @@ class TreeIndex(Struct, frozen=True):
         """The entries with one of some endings, in the order of the tree."""
         found = [number for ending in endings for number in self.by_ending.get(ending, ())]
         return (self.entries[number] for number in sorted(found))
+
+
+def is_small_file(entry: Entry, max_bytes: int) -> bool:
+    """Whether an entry is a file of at most `max_bytes`; empty files and unknown sizes don't count."""
+    return entry.kind == "blob" and 0 < entry.size <= max_bytes
+
+
+def small_files(entries: Iterable[Entry], name: NamePattern, max_bytes: int) -> list[str]:
+    """Paths of the small files whose whole name matches; short paths in few folders first."""
+    found = [
+        entry.path
+        for entry in entries
+        if is_small_file(entry, max_bytes) and name.fullmatch(entry.path.rpartition("/")[2])
+    ]
+    return sorted(found, key=lambda path: (path.count("/"), len(path), path))
 
 
 @cache_latest

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from osi_check.model import Source
 from osi_check.repository.readme import document as readme_document
-from osi_check.repository.snapshot import Entry, Snapshot, cache_latest
+from osi_check.repository.snapshot import Entry, Snapshot, cache_latest, texts_by_depth
 from osi_check.repository.tree_index import index_tree
 
 # The endings that forges show: https://github.com/github/markup#markups
@@ -91,9 +91,8 @@ def _parts(snapshot: Snapshot) -> Iterator[readme_document.ReadmeDocument]:
     first = main_readme(snapshot)
     if first:
         yield first
-    for path in sorted(snapshot.texts, key=lambda p: (p.count("/"), p)):
-        text = snapshot.text(path)
-        if text and _ENGLISH.fullmatch(path.rpartition("/")[2]) and first and path != first.path:
+    for path, text in texts_by_depth(snapshot):
+        if _ENGLISH.fullmatch(path.rpartition("/")[2]) and first and path != first.path:
             yield readme_document.parse_document(path, text)
 
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from osi_check.patterns import Pattern, demand_mask, phrase_pattern
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
-from osi_check.repository.snapshot import Entry, Snapshot, cache_latest
-from osi_check.repository.tree_index import index_tree
+from osi_check.repository.snapshot import Entry, Snapshot, by_depth, cache_latest
+from osi_check.repository.tree_index import index_tree, is_small_file, small_files
 
 MAX_EDITION_PAGES = 2
 MAX_STATUS_PAGES = 2
@@ -67,17 +67,12 @@ _NO_PAGES = re.compile(
 def page_paths(entries: Sequence[Entry]) -> Sequence[str]:
     """Paths of the pages on editions and on its state (two each, the highest), and of the list of changes."""
     index = index_tree(entries)
-    editions = [
-        entry.path
-        for entry in index.within(_FOLDERS.fullmatch)
-        if _is_short(entry) and _EDITIONS.fullmatch(entry.path.rpartition("/")[2])
-    ]
-    editions.sort(key=lambda path: (path.count("/"), len(path), path))
+    editions = small_files(index.within(_FOLDERS.fullmatch), _EDITIONS, MAX_PAGE_BYTES)
     at_root = map(entries.__getitem__, index.by_folder.get("", ()))
     changes = [entry for entry in at_root if _CHANGES.fullmatch(entry.path)]
     return [
         *editions[:MAX_EDITION_PAGES],
-        *sorted(entry.path for entry in changes if _is_short(entry))[:1],
+        *sorted(entry.path for entry in changes if is_small_file(entry, MAX_PAGE_BYTES))[:1],
         *status_paths(entries),
     ]
 
@@ -85,15 +80,8 @@ def page_paths(entries: Sequence[Entry]) -> Sequence[str]:
 @cache_latest
 def sold_paths(entries: Sequence[Entry]) -> Sequence[str]:
     """Paths of pages on what is often sold apart, by their names: four at most, of 12 KB."""
-    found = [
-        entry.path
-        for entry in index_tree(entries).within(is_folder_of_pages)
-        if entry.kind == "blob"
-        and 0 < entry.size <= MAX_SOLD_BYTES
-        and _SOLD.fullmatch(entry.path.rpartition("/")[2])
-        and not _NO_PAGES.search(entry.path)
-    ]
-    return sorted(found, key=lambda path: (path.count("/"), len(path), path))[:MAX_SOLD_PAGES]
+    found = small_files(index_tree(entries).within(is_folder_of_pages), _SOLD, MAX_SOLD_BYTES)
+    return [path for path in found if not _NO_PAGES.search(path)][:MAX_SOLD_PAGES]
 
 
 def is_folder_of_pages(folder: str) -> bool:
@@ -104,16 +92,8 @@ def is_folder_of_pages(folder: str) -> bool:
 @cache_latest
 def status_paths(entries: Sequence[Entry]) -> Sequence[str]:
     """Paths of the pages on who looks after it, and on what is to come: two at most."""
-    found = [
-        entry.path
-        for entry in index_tree(entries).within(_STATUS_FOLDERS.fullmatch)
-        if _is_short(entry) and _STATUS.fullmatch(entry.path.rpartition("/")[2])
-    ]
-    return sorted(found, key=lambda path: (path.count("/"), path))[:MAX_STATUS_PAGES]
-
-
-def _is_short(entry: Entry) -> bool:
-    return entry.kind == "blob" and 0 < entry.size <= MAX_PAGE_BYTES
+    held = index_tree(entries).within(_STATUS_FOLDERS.fullmatch)
+    return sorted(small_files(held, _STATUS, MAX_PAGE_BYTES), key=by_depth)[:MAX_STATUS_PAGES]
 
 
 @cache_latest

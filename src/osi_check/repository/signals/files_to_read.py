@@ -11,8 +11,8 @@ from itertools import chain, islice
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme.files import ENGLISH_README
 from osi_check.repository.signals import tree_paths
-from osi_check.repository.snapshot import Entry, cache_latest
-from osi_check.repository.tree_index import index_tree
+from osi_check.repository.snapshot import Entry, by_depth, cache_latest
+from osi_check.repository.tree_index import index_tree, is_small_file, small_files
 
 MAX_TEXTS = 15
 MAX_TEXT_BYTES = 200_000
@@ -155,7 +155,7 @@ def source_paths(entries: Sequence[Entry]) -> Sequence[str]:
     ranked = []
     for entry in index_tree(entries).named(_SOURCE_NAME):
         path = entry.path
-        if entry.kind != "blob" or not 0 < entry.size <= MAX_SOURCE_BYTES:
+        if not is_small_file(entry, MAX_SOURCE_BYTES):
             continue
         rank = _source_rank(path.rpartition("/")[2])
         deepest = _SOURCE_DEPTH if rank != len(_SOURCES) else _NAMED_DEPTH
@@ -183,7 +183,7 @@ def _few_sources(entries: Sequence[Entry]) -> Iterator[str]:
         and entry.path.rpartition(".")[2] in _SOURCE_ENDINGS
         and not _NO_FEW.search(entry.path.rpartition("/")[2])
         and not _ASIDE.search(entry.path)
-        and not tree_paths.is_auxiliary(entry.path.rpartition("/")[0])
+        and _is_own(entry.path)
     ]
     if len(files) <= _FEW_FILES:
         yield from (path for *_, path in sorted(files))
@@ -251,9 +251,7 @@ def workflow_paths(entries: Sequence[Entry]) -> list[str]:
     found = [
         entry.path
         for entry in index_tree(entries).within(".github/workflows".__eq__)
-        if entry.kind == "blob"
-        and 0 < entry.size <= MAX_BUILD_BYTES
-        and _WORKFLOW.fullmatch(entry.path)
+        if is_small_file(entry, MAX_BUILD_BYTES) and _WORKFLOW.fullmatch(entry.path)
     ]
     return sorted(found, key=_workflow_rank)[:MAX_WORKFLOWS]
 
@@ -264,10 +262,9 @@ def download_paths(entries: Sequence[Entry]) -> list[str]:
         entry.path
         for entry in entries
         if entry.path.count("/") <= 1
-        and entry.kind == "blob"
-        and 0 < entry.size <= MAX_BUILD_BYTES
+        and is_small_file(entry, MAX_BUILD_BYTES)
         and _FETCHES.fullmatch(entry.path)
-        and not tree_paths.is_auxiliary(entry.path.rpartition("/")[0])
+        and _is_own(entry.path)
     ]
     return sorted(found, key=lambda path: (len(path), path))[:1]
 
@@ -280,7 +277,7 @@ def plugin_paths(entries: Sequence[Entry]) -> list[str]:
     small = [
         entry.path
         for entry in index.within({"", "android", "ios"}.__contains__)
-        if entry.kind == "blob" and 0 < entry.size <= MAX_BUILD_BYTES
+        if is_small_file(entry, MAX_BUILD_BYTES)
     ]
     sides = [min(filter(side.fullmatch, small), default="") for side in (_ANDROID, _IOS)]
     return sides if all(sides) else []
@@ -289,15 +286,8 @@ def plugin_paths(entries: Sequence[Entry]) -> list[str]:
 @cache_latest
 def window_paths(entries: Sequence[Entry]) -> Sequence[str]:
     """What tells which page a program shows in its window: two at most, of 20 KB."""
-    found = [
-        entry.path
-        for entry in index_tree(entries).named(_WINDOW_NAME)
-        if entry.kind == "blob"
-        and 0 < entry.size <= MAX_BUILD_BYTES
-        and _WINDOW.fullmatch(entry.path.rpartition("/")[2])
-        and not tree_paths.is_auxiliary(entry.path.rpartition("/")[0])
-    ]
-    return sorted(found, key=lambda path: (path.count("/"), path))[:MAX_WINDOWS]
+    found = small_files(index_tree(entries).named(_WINDOW_NAME), _WINDOW, MAX_BUILD_BYTES)
+    return sorted(filter(_is_own, found), key=by_depth)[:MAX_WINDOWS]
 
 
 def _workflow_rank(path: str) -> tuple[bool, int, str]:
@@ -307,17 +297,16 @@ def _workflow_rank(path: str) -> tuple[bool, int, str]:
 @cache_latest
 def gate_paths(entries: Sequence[Entry]) -> Sequence[str]:
     """Source files that may keep functions for payers, the highest first: three, of 20 KB at most."""
-    found = [
-        entry.path
-        for entry in index_tree(entries).named(_GATE_NAME)
-        if entry.kind == "blob"
-        and 0 < entry.size <= MAX_GATE_BYTES
-        and entry.path.count("/") <= _GATE_DEPTH
-        and _GATE.fullmatch(entry.path.rpartition("/")[2])
-        and not _OF_DATA.search(entry.path)
-        and not tree_paths.is_auxiliary(entry.path.rpartition("/")[0])
-    ]
-    return sorted(found, key=lambda path: (path.count("/"), len(path), path))[:MAX_GATES]
+    found = small_files(index_tree(entries).named(_GATE_NAME), _GATE, MAX_GATE_BYTES)
+    return [
+        path
+        for path in found
+        if path.count("/") <= _GATE_DEPTH and not _OF_DATA.search(path) and _is_own(path)
+    ][:MAX_GATES]
+
+
+def _is_own(path: str) -> bool:
+    return not tree_paths.is_auxiliary(path.rpartition("/")[0])
 
 
 @cache_latest

@@ -11,7 +11,7 @@ from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.signals import vendor_names
 from osi_check.repository.signals.probe import Probe, against
-from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.snapshot import Snapshot, texts_by_depth
 
 probe = Probe(
     __name__,
@@ -84,9 +84,8 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read compose files, environment examples, other settings and READMEs line by line."""
     names = vendor_names.repository_names(snapshot)
     left = dict.fromkeys(probe.names, _MAX_EACH)
-    for path in sorted(snapshot.texts, key=lambda p: (p.count("/"), p)):
-        text = snapshot.text(path)
-        if not text or not _READ.search(path):
+    for path, text in texts_by_depth(snapshot):
+        if not _READ.search(path):
             continue
         seen = _seen_in_readme if _is_readme(path) else _seen_in_settings
         if _ACTION.fullmatch(path):

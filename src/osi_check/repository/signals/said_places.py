@@ -17,7 +17,7 @@ from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.readme import pages
 from osi_check.repository.signals import code_passages, files_to_read, self_description
-from osi_check.repository.snapshot import Snapshot, cache_latest
+from osi_check.repository.snapshot import Snapshot, cache_latest, texts_by_depth
 from osi_check.repository.terms import files, headers, names, other_places, program_notices
 
 PlacedPassage: TypeAlias = readme_document.PlacedPassage
@@ -265,8 +265,8 @@ def _placed_texts(snapshot: Snapshot) -> Mapping[str, TextPlace]:
     }
     telling = frozenset(files_to_read.source_paths(snapshot.tree))
     found: dict[str, TextPlace] = {}
-    for path in sorted(snapshot.texts, key=lambda path: (path.count("/"), path)):
-        if path in apart or not snapshot.text(path) or other_places.is_aside(path):
+    for path, _text in texts_by_depth(snapshot):
+        if path in apart or other_places.is_aside(path):
             continue
         place = _place(snapshot, path)
         if place == "source" and path not in telling and not program_notices.is_shown_source(path):

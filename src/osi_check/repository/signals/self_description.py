@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from osi_check.model import Source
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import files as readme_files
-from osi_check.repository.snapshot import Snapshot, cache_latest
+from osi_check.repository.snapshot import Snapshot, cache_latest, texts_by_depth
 from osi_check.repository.terms import other_places
 
 _MANIFESTS = (
@@ -83,11 +83,8 @@ def all_descriptions(snapshot: Snapshot) -> Sequence[tuple[str, Source]]:
 def _all_descriptions(snapshot: Snapshot) -> Iterator[tuple[str, Source]]:
     if snapshot.description:
         yield snapshot.description[:_MAX_CHARS], Source()
-    for path in sorted(snapshot.texts, key=lambda path: (path.count("/"), path)):
-        text = snapshot.text(path)
-        if not text or not (
-            path.rpartition("/")[2] in _MANIFESTS or other_places.describes_package(path)
-        ):
+    for path, text in texts_by_depth(snapshot):
+        if path.rpartition("/")[2] not in _MANIFESTS and not other_places.describes_package(path):
             continue
         if found := _ANY_DESCRIPTION.search(text[:_MAX_SIGNALS]):
             said = next(filter(None, found.groups()))

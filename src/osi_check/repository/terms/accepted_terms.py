@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from osi_check.model import Doubt, Note
-from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.snapshot import Snapshot, texts_by_depth
 from osi_check.repository.terms import other_places
 from osi_check.repository.terms.readme_terms.restriction import (
     Restriction,
@@ -37,8 +37,8 @@ def read_doubts(snapshot: Snapshot) -> Iterator[Doubt]:
 def _first(snapshot: Snapshot) -> Iterator[tuple[str, Restriction]]:
     owner, _, name = snapshot.repo.lower().rpartition("/")
     own = {plain for one in (owner, name) if len(plain := _LETTERS.sub("", one)) >= _SHORTEST}
-    for path in sorted(snapshot.texts, key=lambda path: (path.count("/"), path)):
-        text = (snapshot.text(path) or "")[:MAX_CHARS]
+    for path, whole in texts_by_depth(snapshot):
+        text = whole[:MAX_CHARS]
         if other_places.is_aside(path) or not any(word in text for word in _ASKED):
             continue
         for found in _SETTING.finditer(text):

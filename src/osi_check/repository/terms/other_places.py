@@ -19,7 +19,7 @@ from osi_check.repository.path_names import PathNames
 from osi_check.repository.readme.files import is_readme
 from osi_check.repository.snapshot import Entry, cache_latest
 from osi_check.repository.terms import files, names
-from osi_check.repository.tree_index import index_tree
+from osi_check.repository.tree_index import index_tree, is_small_file
 
 MAX_DOCUMENT_BYTES = 24_000
 MAX_SETTINGS_BYTES = 20_000
@@ -220,7 +220,7 @@ def _held(entries: Sequence[Entry], folder: str, most_bytes: int) -> Iterator[tu
     """The files right within a folder that are small enough to be read, each with its name."""
     for number in index_tree(entries).by_folder.get(folder, ()):
         entry = entries[number]
-        if entry.kind == "blob" and 0 < entry.size <= most_bytes:
+        if is_small_file(entry, most_bytes):
             yield entry, entry.path.rpartition("/")[2]
 
 

@@ -18,7 +18,7 @@ from osi_check.licenses.text.identify import identify
 from osi_check.model import Doubt, Note
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
-from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.snapshot import Snapshot, texts_by_depth
 from osi_check.repository.terms import (
     code_words,
     files,
@@ -148,11 +148,10 @@ def _all(snapshot: Snapshot) -> Iterator[tuple[str, Restriction]]:
     main = readme_files.main_readme(snapshot)
     on_others = main is not None and is_about_licenses(main)
     yield from _unknown(snapshot)
-    for path in sorted(snapshot.texts, key=lambda path: (path.count("/"), path)):
-        text = snapshot.text(path)
-        if not text or path in read_already or other_places.is_aside(path):
+    for path, whole in texts_by_depth(snapshot):
+        if path in read_already or other_places.is_aside(path):
             continue
-        whole, text = text, text[:MAX_CHARS]
+        text = whole[:MAX_CHARS]
         is_note = program_notices.is_note(path)
         if is_note or (other_places.is_document(path) and not other_places.is_of_others(path)):
             yield from (

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from osi_check.repository.snapshot import Entry
-from osi_check.repository.tree_index import index_tree
+from osi_check.repository.tree_index import index_tree, is_small_file
 
 MAX_SOURCES = 4
 MAX_TABLES = 2
@@ -116,8 +116,7 @@ def shown_paths(entries: Sequence[Entry]) -> list[str]:
         ranked = [
             (*_rank(entry.path), entry.path)
             for entry in named
-            if entry.kind == "blob"
-            and 0 < entry.size <= most_bytes
+            if is_small_file(entry, most_bytes)
             and entry.path.count("/") <= _DEEPEST
             and is_shown(entry.path)
         ]
