@@ -18,7 +18,7 @@ from osi_check.licenses.text.beside.boilerplate import mark_text
 from osi_check.licenses.text.beside.operative_words import weighty_words
 from osi_check.licenses.text.beside.weighing_words import PLACING, TAKING
 from osi_check.licenses.text.index import checksum, in_dictionary, index
-from osi_check.patterns import lazy_pattern
+from osi_check.patterns import lazy_pattern, rare_pattern
 
 try:  # what `hashlib` gives, without OpenSSL, which takes long to load
     from _blake2 import blake2b
@@ -42,7 +42,7 @@ LABEL = lazy_pattern(
     r"^\W{0,6}(?:licen[cs](?:e|ing)|copyright|note|notice|legal)\s{0,2}:\s", re.IGNORECASE
 )
 # A heading on the line of the sentence below it.
-_HEADING = lazy_pattern(
+_HEADING = rare_pattern(
     r"^\W{0,6}(?:License|LICENSE|Licence|LICENCE|Licensing|Copyright and [Ll]icense) (?=(?:This|The|All|You|It|Licensed|Released|Distributed|Free|Permission) )"
 )
 # The number or letter of an item.

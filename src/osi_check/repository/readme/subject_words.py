@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from osi_check.patterns import phrase_pattern
+from osi_check.patterns import phrase_pattern, rare_pattern
 from osi_check.patterns.sentence_scores import split_sentences
 from osi_check.repository.readme.document import Passage, ReadmeDocument
 
@@ -26,7 +26,7 @@ _NOUNS = {
     "subscription": r"subscriptions?",
     "tariff": r"tariffs?",
 }
-_ANY = re.compile(rf"\b(?:{'|'.join(_NOUNS.values())})\b", re.IGNORECASE)
+_ANY = rare_pattern(rf"\b(?:{'|'.join(_NOUNS.values())})\b", re.IGNORECASE)
 # What is for sale, and the license of the tool itself.
 _FOR_SALE = phrase_pattern(
     r"""\b(?:buy|bought|purchas\w{1,4}|contact|our|us|we|pricing|priced|sales|upgrade to|enterprise|pro|sponsor\w{0,4}

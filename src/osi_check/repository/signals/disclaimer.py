@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from osi_check.model import Signal
-from osi_check.patterns import phrase_pattern
+from osi_check.patterns import phrase_pattern, rare_pattern
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.signals import readme_signals, vendor_names
 from osi_check.repository.signals.probe import Probe, against
@@ -41,7 +41,7 @@ _UNOFFICIAL = phrase_pattern(
 # "These trademark holders are not affiliated with Nimbus."
 _HOLDERS = phrase_pattern(r"\b(?:holders?|owners?|authors?|sponsors?|companies)\b[^.]{0,10}$")
 # The same in other languages: the word for it, before or after what it is.
-_UNOFFICIAL_TOO = re.compile(
+_UNOFFICIAL_TOO = rare_pattern(
     r"(?:非官方|第三方)[^。\n]{0,16}(?:客户端|客戶端|播放器|应用|應用|接口|api)"
     r"|非公式[^。\n]{0,16}(?:クライアント|アプリ|api|ライブラリ)|비공식[^.\n]{0,16}(?:클라이언트|앱|api)"
     r"|неофициальн\w{1,3}[^.\n]{0,30}(?:клиент|приложени|библиотек|api)"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from osi_check.model import Signal
-from osi_check.patterns import phrase_pattern
+from osi_check.patterns import phrase_pattern, rare_pattern
 from osi_check.repository.signals import vendor_names
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot, texts_by_depth
@@ -25,7 +25,7 @@ probe = Probe(
     against("needs-license", "keyed", "says that a license (key) is needed to use it"),
 )
 
-_VARIABLE = re.compile(
+_VARIABLE = rare_pattern(
     r"(?<![A-Za-z0-9_])(?:[A-Z][A-Z0-9]{0,20}_){0,4}"
     r"(?:LICEN[CS]E(?:_(?:KEY|TOKEN|FILE|PATH|ID))?|ENTERPRISE_(?:KEY|TOKEN|LICEN[CS]E)"
     r"|(?:ACTIVATION|SUBSCRIPTION|PRODUCT|SERIAL)_(?:KEY|CODE))"

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from osi_check.model import Signal
+from osi_check.patterns import rare_pattern
 from osi_check.repository.signals import compiled_part, tree_paths, vendor_names
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
@@ -37,7 +38,7 @@ _FETCHED = re.compile(r":http\s{0,3}=>\s{0,3}[\"']https?://(?P<host>[\w.-]{3,80}
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SWIFT = "Package.swift"
 _DOCKERFILES = ("Dockerfile", "Containerfile", "docker/Dockerfile", "deploy/Dockerfile")
-_FROM = re.compile(
+_FROM = rare_pattern(
     r"^\s{0,10}FROM\s{1,5}(?:--platform=\S{1,40}\s{1,5})?(?P<image>[\w./:@-]{3,200})",
     re.MULTILINE | re.IGNORECASE,
 )

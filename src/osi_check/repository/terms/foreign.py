@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from osi_check.patterns import rare_pattern
+
 MAX_CHARS = 20_000
 MIN_FOREIGN_WORDS = 2  # small words of other languages
 MIN_LETTER_SHARE = 0.3  # of all letters: those of scripts that English is not written in
@@ -61,7 +63,7 @@ _LATIN = re.compile(
 )
 # These are English words, too.
 _LATIN_IN_DOUBT = re.compile(r"\b(?:solo\b|paga\b|cam\b)")
-_OTHER_SCRIPTS = re.compile(
+_OTHER_SCRIPTS = rare_pattern(
     r"запрещ|запреща|только|исключительно|требует|необходим|платн|купи|приобре|нельзя|не разреш"
     r"|не допуска|заборон|лише|тільки|потрібн|απαγορ|μονο|αγορ"
     r"|禁止|不得|不可|不允许|不允許|仅限|僅限|仅供|僅供|只能|只供|(?:须|需|須).{0,6}(?:授权|授權|许可|許可)|购买|購買|付费|付費|收费|收費|商业授权|商業授權"
@@ -69,7 +71,7 @@ _OTHER_SCRIPTS = re.compile(
     r"|אסור|בלבד|ممنوع|يحظر|فقط|शल्क|निषिद|केवल|หาม|เทานน"
 )
 # The commonest words by which other languages keep a work from trade, or for study alone.
-_NOT_IN_TRADE = re.compile(
+_NOT_IN_TRADE = rare_pattern(
     r"(?:禁止|不得|请勿|請勿|严禁|嚴禁|不可|勿).{0,12}(?:商用|商业|商業)|(?:商用|商业|商業).{0,12}(?:禁止|不可|不得|请联系|授权|授權|許可)"
     r"|(?:仅供|僅供|仅限|僅限|只供|只能).{0,10}(?:学习|學習|研究|个人|個人|非商业)|상업적.{0,12}(?:금지|불가)"
     r"|(?:некоммерческ|только для (?:личного|ознаком|учебн))"

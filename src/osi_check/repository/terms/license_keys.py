@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from osi_check.patterns import rare_pattern
+
 MAX_REGION = 240  # characters behind a key
 MAX_NAMES = 40
 
-_KEY = re.compile(
+_KEY = rare_pattern(
     r"(?<![A-Za-z])(?<!</)(?:[A-Za-z0-9_.:/@-]{1,60}[_.:/@-])?(?:[A-Z][a-z]{1,20}){0,3}(?:licen[cs]es?|Licen[cs]es?|LICEN[CS]ES?)"
     r"(?:[-_. ]?(?:name|id|type|spdx|expression|family|declared|identifier|Name|Id|Type|Expression|NAME|ID|TYPE))?"
     r"[\"'\])]{0,2}[ \t]{0,20}(?:=>|:=|->|[:=,>({\[ \t\n]|(?=[\"']))"

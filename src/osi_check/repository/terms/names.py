@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from osi_check.patterns import rare_pattern
+
 _LONGEST = 160  # characters of a name or heading that are looked at
 
 # The word for "license" in the languages of the larger communities, without accents.
@@ -14,11 +16,11 @@ _LICENSE = re.compile(
     r"|ли[цс]ен[зс]|ліценз|αδεια|許可|许可|授权|授權|协议|協議|ライセンス|使用許諾|라이[선센]스|사용권"
     r"|רישיון|ترخيص|رخصة|लाइसेंस|ใบอนญาต|giay phep"
 )
-_COPYING = re.compile(
+_COPYING = rare_pattern(
     r"\bcopying\b|\bcopyright\b|\bcopyleft\b|版权|版權|著作権|저작권|авторск|urheberrecht"
 )
 # What else terms are called. In English any place in the name counts; the rest is by stem.
-_TERMS = re.compile(
+_TERMS = rare_pattern(
     r"\beulas?\b|\bend.?user\b|\bterms\b(?! and (?!conditions|polic))|\btos\b|\briders?\b|\baddend(?:um|a)\b"
     r"|\b(?:additional|supplementa\w{1,4}|further|extra|special).{0,3}(?:conditions|permissions"
     r"|restrictions|provisions)\b"
@@ -30,7 +32,7 @@ _TERMS = re.compile(
     r"|conditions d|voorwaarden|warunki|regulamin|vilkar|villkor|ehdot|услови|соглашени|умови"
     r"|条款|條款|規約|规约|約款|条件|약관|şartlar|kosullar"
 )
-_NOTICE = re.compile(r"\bnotices?\b|\bpatents?\b|\bcontract\b|\bethic(?:s|al)\b")
+_NOTICE = rare_pattern(r"\bnotices?\b|\bpatents?\b|\bcontract\b|\bethic(?:s|al)\b")
 # What is asked of those who contribute with the help of a model.
 _ON_HELP = r"\b(?:ai|llms?)(?: \w{2,11}){0,2} (?:polic(?:y|ies)|guidelines)\b"
 # About licenses, but mostly no terms: questions and answers, templates, agreements of
@@ -43,8 +45,8 @@ _ABOUT = re.compile(
 )
 # Of these, a text of some length is about other people's works, or what contributors give.
 _OTHERS = re.compile(r"third|3rd|dependenc|bundled|vendored|acknowledg|credits")
-_GIVEN = re.compile(rf"contribut|\bi?cla\b|{_ON_HELP}")
-_HEADING = re.compile(
+_GIVEN = rare_pattern(rf"contribut|\bi?cla\b|{_ON_HELP}")
+_HEADING = rare_pattern(
     r"\beulas?\b|\bend.?user\b|\bterms (?:of|and)\b|^(?:additional |our )?terms$|\blegal\b|\btos\b"
     r"|^(?:the )?(?:small|fine) print$|^(?:fair play|house rules)$|\bat work$"
     r"|\bin (?:your |a )?compan(?:y|ies)$"
@@ -58,7 +60,7 @@ _ON_COPYING = re.compile(
     r"(?: (?:and|this|the|it|conditions|permissions?|policy|rights|information)\b|$)|\b(?:and|or|of) copying$"
 )
 _COPIES = re.compile(r"\bcopying\b")
-_OF_HELP = re.compile(_ON_HELP)
+_OF_HELP = rare_pattern(_ON_HELP)
 _SPLIT = re.compile(r"[\W_]+")
 # All but letters and digits as white space, in lower case: much faster, where all is ASCII.
 _LETTERS = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from osi_check.licenses.text.identify import identify
 from osi_check.model import Doubt
+from osi_check.patterns import rare_pattern
 from osi_check.repository.snapshot import Entry, Snapshot
 from osi_check.repository.terms.conditions import IN_PROSE, condition_lines
 from osi_check.repository.tree_index import index_tree
@@ -29,7 +30,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 # Who may run or pass on the product, or what others have to do first.
-_LIMITS = re.compile(
+_LIMITS = rare_pattern(
     r"\b(?:this|the) (?:product|software|program|project|work|tool)\b[^.;\n]{0,40}"
     r"\b(?:may|can|shall|must|should|is to) (?:not |only )?(?:be )?"
     r"(?:used|operated|run|hosted|installed|deployed|copied|distributed|modified|sold|offered|accessed)\b"

@@ -13,6 +13,7 @@ from osi_check.licenses.text.beside.statements import read_statement
 from osi_check.licenses.text.identify import identify
 from osi_check.licenses.text.sentences import TextUnit
 from osi_check.model import Statement
+from osi_check.patterns import rare_pattern
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.readme.document import Passage, ReadmeDocument
 from osi_check.repository.snapshot import Snapshot, cache_latest
@@ -56,7 +57,7 @@ _SAME_TERMS = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"\[([^\]\n]{1,80})\]\([^)\n]{1,300}\)")
-_CHOICE = re.compile(
+_CHOICE = rare_pattern(
     r"\beither\b|(?<!or \()at your option(?! any)(?!\) any)|dual[\s-]?licen[cs]|\balternatively\b|"
     r"choose (?:one|either)|your choice of",
     re.IGNORECASE,

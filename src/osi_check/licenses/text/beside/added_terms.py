@@ -36,6 +36,7 @@ from osi_check.licenses.text.license_names import find_names
 from osi_check.licenses.text.sentences import TextUnit, units_within
 from osi_check.licenses.text.words import Words, split_words
 from osi_check.model.facts import Params
+from osi_check.patterns import rare_pattern
 
 _MAX_CACHED_CHARS = 2_500  # characters of a sentence up to which what it means is remembered
 _TermFields: TypeAlias = tuple[str, str, int, bool]
@@ -128,7 +129,7 @@ def _weigh(
 
 
 # How many are given: "in one copy", "on two machines".
-_COUNTED = re.compile(
+_COUNTED = rare_pattern(
     r"\b(?:in|on|at|for|to|use|make|copy|install|run|with) (?:only |just |up to )?(?:one|a single|two|three|four|five|six|ten|twelve|\d{1,4}) (?:backup |archival |other |further )?"
     r"(?:cop(?:y|ies)|machines?|computers?|devices?|installations?|sites?|users?|servers?|seats?|cores?|persons?|people)\b(?! of (?:the |this |that |these )?(?:accompanying )?(?:[Ll]icen[cs]e|notice|[A-Z]))",
     re.IGNORECASE,
@@ -208,7 +209,7 @@ _ADVERTISING = re.compile(
 
 # What sentences of approved licenses and their notices speak of that sound like limits: names,
 # notices, marks, the license itself. Beside an approved license they are a doubt, no limit.
-_HEDGED = re.compile(
+_HEDGED = rare_pattern(
     r"\b(?:endors\w+|names?|notices?|headers?|trademarks?|this licen[cs]e|copy of (?:the|this) licen[cs]e|the licen[cs]e\b(?! key)"
     r"|gnu|gpl|lgpl|agpl|exceptions?|same terms|linking|derivative works? heading|reference only|as a reference|any other version)\b",
     re.IGNORECASE,

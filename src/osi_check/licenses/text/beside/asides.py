@@ -45,7 +45,7 @@ _DESCRIBED = (
     r"(?:it |this [\w.-]{1,20} )?(?:supports|handles|scales to|works with|runs on)\b[\w\s,.'/-]{2,120}",
     r"(?:note:? )?(?:github|gitlab|bitbucket|npm|pypi)\b[\w\s,.'§¶-]{0,60}\b(?:shows?|displays?|lists?|detects?|calls?)\b[\w\s,.'§¶-]{2,80}",
 )
-_HISTORY = lazy_pattern(
+_HISTORY = rare_pattern(
     r"(?:since|from|as of|starting with) (?:version )?(?:[\w.-]{1,20} )?v?\d[\d.]*(?: on(?:wards?)?)?, "
 )
 _HAPPENED = tuple(
@@ -79,7 +79,7 @@ _KEEPS = (
     r"all rights not (?:expressly |explicitly )?granted(?: (?:here|herein|above|by this licen[cs]e|under this licen[cs]e|in this licen[cs]e))? are reserved(?: by [\w .&-]{1,60})?",
 )
 _KEPT = tuple(rare_pattern(pattern) for pattern in _KEEPS)
-_CRYPTO = lazy_pattern(
+_CRYPTO = rare_pattern(
     r"\b(?:cryptograph\w+|encryption|export (?:control|administration|regulations?|commodity)|re-export|eccn)\b"
 )
 _LAWS = lazy_pattern(

@@ -323,7 +323,7 @@ _INSTITUTE_FOR = lazy_pattern(
 _BODY_FOR = lazy_pattern(
     r"\b(?:Corporation|Consortium|Federation|Museum|League|Trust)(?: (?:of|for)(?: the)?) (?=[A-Z])"
 )
-_AFFILIATES = lazy_pattern(
+_AFFILIATES = rare_pattern(
     r"\b(?:and(?:/or)?|or) (?:(?:one of )?(?:its|their|an?) (?:[A-Z][\w.&-]{0,30} ){0,3})?(?:affiliates?(?: compan(?:y|ies))?|affiliated compan(?:y|ies)|subsidiar(?:y|ies))\b"
 )
 _SITE_NAME = rare_pattern(

@@ -8,7 +8,7 @@ from osi_check.licenses.text.beside.operative_words import weighty_words
 from osi_check.licenses.text.beside.ordinary_words import WORKS
 from osi_check.licenses.text.beside.weighing_words import PLACING
 from osi_check.licenses.text.index import in_dictionary
-from osi_check.patterns import lazy_pattern
+from osi_check.patterns import lazy_pattern, rare_pattern
 
 _WORD = lazy_pattern(r"[^\W\d_]+")
 # Of the disclaimers of the approved licenses, the words that name no person, place, price or time.
@@ -56,11 +56,11 @@ _OF_WHAT = lazy_pattern(
     re.IGNORECASE,
 )
 # What else disclaimers name, and what no court may take from them.
-SUNDRIES = lazy_pattern(
+SUNDRIES = rare_pattern(
     r"\bprocurement of substitute goods(?: or services)?\b|\bintellectual property(?: rights)?\b|\(?\bor at least [a-z]{4,12}\)?",
     re.IGNORECASE,
 )
-UNLESS_INVALID = lazy_pattern(
+UNLESS_INVALID = rare_pattern(
     r",? except to the extent (?:that )?such disclaimers are held to be (?:legally )?invalid\b",
     re.IGNORECASE,
 )

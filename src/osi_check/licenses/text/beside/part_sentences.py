@@ -101,7 +101,7 @@ _COVERS = lazy_pattern(
     + r"|\b(?:is|are) subject to (?:the )?(?:terms of )?(?:the )?§|\b(?:distributes|releases|publishes)\b.{0,60}\bunder (?:the )?§|\blicen[cs]es? appl(?:y|ies) to\b|¶ covers\b|\bfollowing notices?\b"
     r"|\b(?:made up|consists) of\b.{0,60}§|^\W*see\b.{0,80}\blicen[cs]es? (?:of|for)\b"
 )
-_COMES = lazy_pattern(
+_COMES = rare_pattern(
     r"\b(?:contains?|includes?|incorporates?|embeds?|ships|bundles|comprises|consists of|uses (?:parts|code|portions|pieces|a version|the|some)|based (?:on|off)|derive[sd] from"
     r"|(?:taken|copied|borrowed|ported|adapted|translated|converted|extracted|imported|downloaded|retrieved|obtained|generated|inspired|modified|comes?|came) (?:\w+ )?(?:from|by)"
     r"|\b(?:file|files|code|function|functions|script|module|class|routine|part|parts) (?:is|are|was|were) from\b"
@@ -111,7 +111,7 @@ _COMES = lazy_pattern(
 _LICENSING = lazy_pattern(
     r"\b(?:licen[cs]\w+|terms|released|published|available|covered|provided)\b"
 )
-_BASED = lazy_pattern(r"\bbased (?:on|off(?: of)?)\b")
+_BASED = rare_pattern(r"\bbased (?:on|off(?: of)?)\b")
 _PLACING = frozenset("in for to within on at into".split())
 # The work by its name, where its own files are spoken of: "the files in Acme are".
 _WITHIN_NAMED = lazy_pattern(r"\b(?:files|code|sources|parts) (?:in|within) (\w+) (?:is|are)\b")

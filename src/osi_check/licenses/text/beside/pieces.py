@@ -132,7 +132,7 @@ _USING = r"(?:using|use|copying|modifying|downloading|installing|distributing|re
 _USED = r"(?:used|copied|modified|distributed|redistributed|reproduced|published|shared|linked|installed|run|changed)"
 _IT = r"(?:it|them|(?:this|the|any|these|any part of (?:this|the)) (?:covered |source |licensed |computer )?\w{2,14}(?: code| files?)?)"
 # What but says that the license itself is to be followed, whoever does what.
-COMPLYING = lazy_pattern(
+COMPLYING = rare_pattern(
     rf"\b(?:as|so) long as (?:you|one|they|users?|the users?|the licensees?|the recipients?) (?:also )?(?:(?:use|distribute|redistribute|copy|modify) {_IT} (?:under|in (?:accordance|compliance) with|according to)|{_COMPLY}) {_THAT_LICENSE}"
     rf"|\b(?:shall|must|will)(?: all)?(?: also)? be (?=(?:subject to|governed by|bound by|covered by|licensed under|released under|distributed under|made available under|under) {_THAT_LICENSE})"
     rf"|\b(?:may|can|must|shall|should) (?:only )?be {_USED}(?:,? (?:and/or|and|or) {_USED}|, {_USED}){{0,5}}(?: \w{{2,10}}ly)? ?(?:only )?(?=(?:in (?:accordance|compliance) with|under|according to|subject to|pursuant to) {_THAT_LICENSE})"
@@ -150,7 +150,7 @@ COMPLYING = lazy_pattern(
 )
 
 # A license that is but made like another.
-_OTHER_LICENSE = lazy_pattern(
+_OTHER_LICENSE = rare_pattern(
     r"\b(?:custom|own|modified|special|adapted|different)\b[^.;]{0,60}\blicen[cs]e|\blicen[cs]e\b[^.;]{0,60}\b(?:based (?:up)?on|derived from|modeled|adapted from|similar to|inspired)\b",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ from osi_check.licenses.text.beside.titles import is_odd_line
 from osi_check.licenses.text.index import in_dictionary
 from osi_check.licenses.text.license_names import find_names
 from osi_check.licenses.text.listed_names import pages
-from osi_check.patterns import lazy_pattern
+from osi_check.patterns import lazy_pattern, rare_pattern
 
 _WORD = lazy_pattern(r"[a-z][a-z'-]+")
 _LOWER = lazy_pattern(r"(?<![\w/.@[-])[a-z][a-z'-]+(?![\w/@])")
@@ -178,7 +178,7 @@ _ELSEWHERE = lazy_pattern(
 
 
 _TURNING = lazy_pattern(r"\b(?:but|except|though|although|however)\b", re.IGNORECASE)
-_TEMPLATE = lazy_pattern(
+_TEMPLATE = rare_pattern(
     r"\W*(?:templates?|examples?|samples?|placeholder|todo|fixme)\W*", re.IGNORECASE
 )
 _LICENSE_PAGE = lazy_pattern(

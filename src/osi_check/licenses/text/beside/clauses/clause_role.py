@@ -17,7 +17,7 @@ from osi_check.licenses.text.beside.clauses.vocabulary import (
     is_about_some,
 )
 from osi_check.licenses.text.beside.weighing_words import AMOUNTS, LEADING
-from osi_check.patterns import lazy_pattern
+from osi_check.patterns import lazy_pattern, rare_pattern
 
 DENIED, ALLOWED, PAST = "denial", "permission", "history"
 
@@ -48,7 +48,7 @@ _NO_WARRANTY = lazy_pattern(
     r"[;,]? (?:but |and |though )?(?:we|i|it|the authors?|there)(?: just| merely| only| simply)? (?:gives?|comes?|offers?|provides?|makes?|is)(?: with)? no warrant(?:y|ies)(?: (?:for|on|of) (?:it|this|that|any kind))?$"
 )
 # "everyone but companies"
-_EXCEPTIONS = lazy_pattern(
+_EXCEPTIONS = rare_pattern(
     r"\b(?:every\w*|any\w*|all|nothing|nobody|none|no one|no \w+|each \w+|every \w+|any \w+)(?: \w+)? (?:but|save|bar|barring)\b(?! (?:not|no)\b)"
 )
 # How many, and where or with whom it ends.

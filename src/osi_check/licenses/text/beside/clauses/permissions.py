@@ -60,7 +60,7 @@ _UNDER = rare_pattern(
     r"\b(use|run|copy|share|modify|distribute|redistribute) [\w.-]{2,30} (?:under|in accordance with) (?:the )?(?:terms of (?:the )?)?§"
 )
 # "Feel free to sell it" allows what "you may sell it" does.
-_INVITES = lazy_pattern(r"^(?:yes )?(?:please )?(?:feel free to|go ahead and) ")
+_INVITES = rare_pattern(r"^(?:yes )?(?:please )?(?:feel free to|go ahead and) ")
 # What is asked in return, whatever is allowed.
 _DEMAND_WORDS = frozenset(
     """

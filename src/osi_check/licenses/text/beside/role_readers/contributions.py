@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from osi_check.licenses.text.beside.ordinary_words import ORDINARY_WORDS
 from osi_check.licenses.text.beside.role_readers.sentence import CONTRIBUTION, MARKS, Sentence
-from osi_check.patterns import lazy_pattern
+from osi_check.patterns import rare_pattern
 
-_GIVES = lazy_pattern(
+_GIVES = rare_pattern(
     r"(?:~ )?(?:unless you (?:explicitly )?state otherwise,? )?(?:(?:any|all|your|new|future|the|each|code|documentation|external) ){0,3}"
     r"(?:contributions?|patches|pull requests?|submissions?)\b|(?:as a contributor,? )?you agree (?:that your (?:contributions?|code|patches)|to allow your (?:code|contributions?) to be used)\b|by (?:contributing|submitting|sending|opening|making a contribution)\b|if you (?:contribute|submit|send)\b"
 )

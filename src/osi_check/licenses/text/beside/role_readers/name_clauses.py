@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from osi_check.licenses.text.beside.role_readers.sentence import TRADEMARK, Sentence
-from osi_check.patterns import lazy_pattern
+from osi_check.patterns import rare_pattern
 
 _SLOT = r"(?:(?!\b(?:only|use|commercial(?:ly)?|fee|pay)\b)[\w\s.,&()/{}<>\[\]¬§¶⁄-]){1,200}"
 # One of them stands in each of these clauses, and looking for them is far cheaper.
 _NAME_CLAUSE_PARTS = ("be used", "be called", "for written permission")
-_NAME_CLAUSE = lazy_pattern(
+_NAME_CLAUSE = rare_pattern(
     r"(?:\(?\w{1,3}[.)] ?)?(?:neither )?(?:the )?(?:names?|trademarks?|(?:original )?authors?|copyright (?:holders?|owners?)|[\w.-]{1,30})"
     + _SLOT
     + r"(?:may|must|shall|can)?(?: not)? ?(?:not )?(?:be )?used(?: (?:to endorse(?: or promote)?|in (?:any )?(?:advertising|publicity)(?: or (?:otherwise|publicity))?|for advertising)"
