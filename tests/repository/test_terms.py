@@ -236,3 +236,25 @@ def test_no_repository_is_too_strange_and_missing_texts_never_make_it_open(
     assert found.detected
     if isinstance(given.get("LICENSE"), Unknown) and "COPYING" not in given:
         assert "NOASSERTION" in found.detected or "LicenseRef" in found.detected or found.doubts
+
+
+def test_a_badge_names_a_license_as_it_is_shown() -> None:
+    badge = "https://img.shields.io/badge/license-AGPL--3.0-blue.svg"
+    shown = snapshot({"README.md": f'# Tool\n\n<img src="{badge}" alt="License">\n'})
+    said = [one.expression for one in readme_license.read_statements(shown)]
+    assert said == ["AGPL-3.0-only"]
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("The logo is published under CC BY-ND 4.0.", []),
+        ("Made in Ghent. The logo and icons are licensed under CC BY-SA 4.0.", []),
+        ("The logo is ours, and the tool is licensed under CC BY-ND 4.0.", ["CC-BY-ND-4.0"]),
+        ("The logo and code are licensed under CC BY-ND 4.0.", ["CC-BY-ND-4.0"]),
+        ("This tool is licensed under CC BY-ND 4.0.", ["CC-BY-ND-4.0"]),
+    ],
+)
+def test_the_license_of_a_logo_is_none_of_the_tool(words: str, named: list[str]) -> None:
+    shown = snapshot({"README.md": f"# Tool\n\n## License\n\n{words}\n"})
+    assert [one.expression for one in readme_license.read_statements(shown)] == named

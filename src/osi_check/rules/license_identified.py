@@ -46,13 +46,35 @@ facts: {detected: MIT}
 ```yaml pass
 facts: {detected: NONE}
 ```
+
+```yaml pass
+facts:
+  detected: MIT
+  license_files:
+    - {path: LICENSE, blob: "0a1b", expression: MIT, verdict: open}
+    - {path: LICENSE.PSF, blob: "2c3d", expression: PSF-2.0, verdict: review}
+```
+
+```yaml review
+facts:
+  detected: MIT
+  license_files:
+    - {path: LICENSE, blob: "0a1b", expression: MIT, verdict: open}
+    - path: LICENSE.PSF
+      blob: "2c3d"
+      expression: PSF-2.0
+      verdict: review
+      added: [{kind: unexplained, start: 3, end: 3}]
+```
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import NOASSERTION
+from osi_check.licenses.standing import is_permissive
 from osi_check.model import Criterion, Doubt, Facts, Finding, LicenseFile, Source, Tool, Unknown
 from osi_check.rules.license_facts import all_families, host_name, parse_license, project_texts
 from osi_check.rules.rule import Rule
@@ -115,8 +137,15 @@ def _is_strange(file: LicenseFile, facts: Facts) -> bool:
         file.scope == "project"
         and file.verdict == "review"
         and not any(added.osd for added in file.added)
+        and not _is_unsubmitted(file)
         and not own & all_families(facts.detected)
     )
+
+
+def _is_unsubmitted(file: LicenseFile) -> bool:
+    """Whether a text is known whole, and permissive: the OSI was not asked, or has not answered."""
+    known = not file.added and osi_approval(file.expression).approved is not True
+    return known and is_permissive(file.expression)
 
 
 def _holds_the_license(file: LicenseFile, facts: Facts) -> bool:

@@ -69,6 +69,18 @@ facts: {detected: GPL-3.0-or-later AND CC-BY-SA-4.0}
 facts: {detected: Apache-2.0 AND OpenSSL}
 ```
 
+```yaml pass
+facts:
+  detected: MIT AND CC-BY-4.0
+  parts: [{path: css/icon-set, expression: CC-BY-4.0 AND OFL-1.1 AND MIT, files: 5, share: 0.01}]
+```
+
+```yaml review
+facts:
+  detected: MIT AND CC-BY-4.0
+  parts: [{path: lib/places, expression: CC-BY-4.0, files: 5, share: 0.01}]
+```
+
 ```yaml fail
 facts: {detected: X11-swapped AND MIT}
 ```
@@ -96,6 +108,7 @@ facts: {detected: NOASSERTION}
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from osi_check.licenses.about import describe_license
@@ -137,7 +150,7 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     if approved and not _is_main(facts, approved, [*refused, *unclear]):
         refused = [part for part in refused if not is_permissive(str(part))]
         unclear = [part for part in unclear if not is_permissive(str(part))]
-    if refused:
+    if refused and not (approved and not unclear and _is_of_art(facts, refused)):
         yield _refused(facts, approved, refused, unclear)
     elif unclear and approved:
         yield rule.review(
@@ -185,6 +198,28 @@ def _refused(
         *where,
         fix="remove the tool, or list a version released under an OSI-approved license",
     )
+
+
+# Folders of fonts and pictures by their names.
+_ART = re.compile(
+    r"(?:^|[/_.-])(?:fonts?|typefaces?|icons?|iconsets?|glyphs?|emojis?|flags?|images?|pictures?|photos?|artwork"
+    r"|logos?|sounds?|music)(?=[/_.-]|$)",
+    re.IGNORECASE,
+)
+
+
+def _is_of_art(facts: Facts, refused: list[Expression]) -> bool:
+    """Whether licenses for works of art are those of folders of fonts, icons, or sounds, and of nothing else.
+
+    Neither code nor the project's own text is under them: what draws letters and icons runs nothing.
+    """
+    names = all_families(*map(str, refused))
+    if not names or not all(map(is_for_content, names)):
+        return False
+    held = [part.path for part in facts.parts if names & all_families(part.expression)]
+    told = [file.path for file in facts.license_files if names & all_families(file.expression)]
+    said = any(names & all_families(one.expression) for one in facts.statements)
+    return bool(held) and not said and all(map(_ART.search, [*held, *told]))
 
 
 def _unclear(facts: Facts, unclear: list[Expression]) -> Finding:

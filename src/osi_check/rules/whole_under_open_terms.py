@@ -35,6 +35,12 @@ facts:
   detected: BSD-3-Clause AND AGPL-3.0-only
   parts: [{path: management, expression: AGPL-3.0-only, files: 90, share: 0.2}]
 ```
+
+```yaml pass
+facts:
+  detected: MIT
+  parts: [{path: css/icon-set, expression: CC-BY-4.0 AND OFL-1.1 AND MIT, files: 5, share: 0.01}]
+```
 """
 
 from __future__ import annotations
@@ -68,7 +74,9 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     said = False
     for part in facts.parts:
         names = all_families(part.expression)
-        for_works = bool(names) and all(map(is_for_content, names))
+        for_works = bool(names) and all(
+            is_for_content(name) or osi_approval(name).approved is True for name in names
+        )
         approved = osi_approval(part.expression).approved is True
         if approved or for_works or is_permissive(part.expression):
             continue

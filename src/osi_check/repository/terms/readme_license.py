@@ -220,6 +220,8 @@ def read_statements(snapshot: Snapshot) -> Iterator[Statement]:
     """The licenses that the README says the project is under."""
     for path, number, text in _paragraphs(snapshot):
         for start, said, expression in licenses_named(text):
+            if _ON_ART.search(text, max(0, start - MAX_PARAGRAPH_CHARS), start):
+                continue  # the logo's license is none of the tool's
             line = number + text.count("\n", 0, start)
             yield Statement(
                 kind="readme",
@@ -245,7 +247,7 @@ def _paragraphs(snapshot: Snapshot) -> Iterator[tuple[str, int, str]]:
     start = last = 0
     where, block = "", ""
     for path, number, line in license_lines(snapshot):
-        words = _LINK.sub(r"\1", line)
+        words = _BADGE.sub(_shown, _LINK.sub(r"\1", line))
         if block and number == last + 1 and len(block) < MAX_PARAGRAPH_CHARS:
             block += "\n" + words
         else:
@@ -255,6 +257,26 @@ def _paragraphs(snapshot: Snapshot) -> Iterator[tuple[str, int, str]]:
         last = number
     if block:
         yield where, start, block
+
+
+# https://shields.io/badges/static-badge: two hyphens stand for one.
+_BADGE = re.compile(r"/badge/[^\s/?#\"')]{1,200}")
+
+
+def _shown(badge: re.Match[str]) -> str:
+    """A badge's address with its words as they are shown: "AGPL-3.0" of "AGPL--3.0"."""
+    return badge[0].replace("--", "-")
+
+
+# A sentence on pictures or names alone, up to the license that it puts them under.
+_ON_ART = re.compile(
+    r"(?:^|[.!?]\s+|\n\s*\n\s*|[-*]\s+)(?:(?:the|our|all|its|this|project|[A-Z][\w-]{1,30})\s+){0,3}"
+    r"(?:logos?|icons?|mascots?|artwork|pictures|photos?|images|screenshots?|fonts?|sounds?|music)"
+    r"(?:(?:,|\s+and|\s+or|\s+&)\s+(?:the\s+)?(?:logos?|icons?|mascots?|artwork|pictures|photos?|images|fonts?|sounds?))*"
+    r"\s+(?:(?:is|are|was|were|has\s+been|have\s+been)\s+)?(?:\w+\s+)?(?:licen[cs]ed|published|released|available|distributed|provided)\s"
+    r"(?:[^.!?;]|\.(?=\d)){0,160}$",
+    re.IGNORECASE,
+)
 
 
 def offers_choice(snapshot: Snapshot) -> bool:

@@ -20,7 +20,7 @@ _PLACES = r"(?:project )?(?:home ?page|home)|web ?site|site|url|source(?: code)?
 _NAMES = r"name|package|component|project|module|library|version|files?|path|location|description"
 _FIELD = lazy_pattern(
     rf"(?:^|(?<=\s))(?P<label>(?P<place>{_PLACES})|(?P<name>{_NAMES})|(?P<owner>authors?|maintainers?|copyright)"
-    r"|licen[cs]es?)[ \t]?:(?:\s+|$)",
+    r"|(?P<license>licen[cs]es?))[ \t]?:(?:\s+|$)",
     re.IGNORECASE,
 )
 _ADDRESS = lazy_pattern(r"<?(?:https?://[^\s<>\"']{3,300}|[\w-]+(?:\.[\w-]+)+/?)>?")
@@ -54,7 +54,9 @@ def _has_fields_only(text: str) -> bool:
     values = [text[f.end() : end].strip(" |*") for f, end in zip(fields, ends, strict=True)]
     if len(fields) < _LEAST_FIELDS and not fields[0]["place"]:
         return False
-    return all(map(_is_value, fields, values))
+    if fields[-1]["license"] and not values[-1]:  # what stands below is judged by itself
+        del fields[-1], values[-1]
+    return bool(fields) and all(map(_is_value, fields, values))
 
 
 def _is_value(field: re.Match[str], value: str) -> bool:
