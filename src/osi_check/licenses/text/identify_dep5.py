@@ -35,53 +35,78 @@ def identify_dep5(
     """
     read = list(paragraphs)
     texts = {p.license.lower(): p for p in read if not p.files and p.license}
-    needed: dict[str, None] = {}
-    content: dict[str, None] = {}
-    matches, added = [], []
-    verdicts = set()
+    whole = _Whole()
     for paragraph in read:
+        whole.add_names(paragraph)
+        if paragraph.remark.strip():
+            whole.add_remark(paragraph, identify(paragraph.remark))
+        if paragraph.files and not _is_packaging(paragraph.files):
+            sources = (source for source in _sources(paragraph, texts) if source.text.strip())
+            whole.add_files(paragraph, [(source, identify(source.text)) for source in sources])
+    return whole.identification()
+
+
+class _Whole:
+    """What the paragraphs say together: the expressions of the files, and what is added to them."""
+
+    def __init__(self) -> None:
+        self._needed: dict[str, None] = {}
+        self._content: dict[str, None] = {}
+        self._matches: list[Match] = []
+        self._added: list[AddedTerms] = []
+        self._verdicts: set[str] = set()
+
+    def add_names(self, paragraph: Paragraph) -> None:
+        """Look for terms among the names of the owners."""
         for line in paragraph.names:
             unit = TextUnit(f"Copyright {line}", paragraph.start, paragraph.start, alone=True)
             hidden = terms_of_unit(unit, stands_alone=True)
             if not has_words_of_no_name(line):
                 hidden = [term for term in hidden if term.limits]
-            added += [AddedTerms(t.kind, t.start, t.end, t.osd, t.code) for t in hidden]
-            verdicts |= {"mixed" if t.limits else "review" for t in hidden}
-        if paragraph.remark.strip():
-            beside = identify(paragraph.remark)
-            added += [_moved(a, paragraph.start - 1) for a in beside.added]
-            verdicts |= {"review"} if beside.added else set()
-        if not paragraph.files or _is_packaging(paragraph.files):
-            continue
-        expression = expression_of(paragraph.license)
-        for source in _sources(paragraph, texts):
-            found = identify(source.text) if source.text.strip() else None
-            if found is None:
-                continue
+            self._added += [AddedTerms(t.kind, t.start, t.end, t.osd, t.code) for t in hidden]
+            self._verdicts |= {"mixed" if t.limits else "review" for t in hidden}
+
+    def add_remark(self, paragraph: Paragraph, found: Identification) -> None:
+        """Add the terms that a remark sets."""
+        self._added += [_moved(a, paragraph.start - 1) for a in found.added]
+        if found.added:
+            self._verdicts.add("review")
+
+    def add_files(
+        self, paragraph: Paragraph, texts: Iterable[tuple[Paragraph, Identification]]
+    ) -> None:
+        """Add the license of some files: by its short name, else by its texts."""
+        named = expression_of(paragraph.license)
+        expression = named
+        for source, found in texts:
             expression = expression or found.expression
-            added += [_moved(a, source.text_start - 1) for a in found.added]
+            self._added += [_moved(a, source.text_start - 1) for a in found.added]
             if found.verdict in {"not-open", "mixed"} and any(a.osd for a in found.added):
-                verdicts.add("mixed")
-            elif found.added or (not expression_of(paragraph.license) and found.verdict != "open"):
-                verdicts.add("review")
+                self._verdicts.add("mixed")
+            elif found.added or (not named and found.verdict != "open"):
+                self._verdicts.add("review")
         expression = expression or "NOASSERTION"
-        matches.append(
-            Match(expression.partition(" ")[0].strip("("), paragraph.start, paragraph.start)
+        id = expression.partition(" ")[0].strip("(")
+        self._matches.append(Match(id, paragraph.start, paragraph.start))
+        is_content = _is_content(paragraph.files, expression)
+        (self._content if is_content else self._needed).setdefault(expression)
+
+    def identification(self) -> Identification:
+        """The expression and the verdict of the whole."""
+        needed = self._needed or self._content  # what else is there leaves a program as it is
+        if not needed:
+            return Identification(added=tuple(self._added))
+        unapproved = {"review" for e in needed if not osi_approval(e).approved}
+        verdicts = self._verdicts | unapproved
+        parts = [f"({e})" if " OR " in e and len(needed) > 1 else e for e in needed]
+        verdict = next((v for v in ("mixed", "review") if v in verdicts), "open")
+        return Identification(
+            expression=" AND ".join(parts),
+            verdict=verdict,  # type: ignore[arg-type]
+            score=0.9 if verdict == "open" else 0.5,
+            matches=tuple(self._matches),
+            added=tuple(dict.fromkeys(self._added)),
         )
-        (content if _is_content(paragraph.files, expression) else needed).setdefault(expression)
-    needed = needed or content  # what else is there leaves a program as it is
-    verdicts |= {"review" for expression in needed if not osi_approval(expression).approved}
-    if not needed:
-        return Identification(added=tuple(added))
-    parts = [f"({e})" if " OR " in e and len(needed) > 1 else e for e in needed]
-    verdict = next((v for v in ("mixed", "review") if v in verdicts), "open")
-    return Identification(
-        expression=" AND ".join(parts),
-        verdict=verdict,  # type: ignore[arg-type]
-        score=0.9 if verdict == "open" else 0.5,
-        matches=tuple(matches),
-        added=tuple(dict.fromkeys(added)),
-    )
 
 
 def _is_content(files: str, expression: str) -> bool:
