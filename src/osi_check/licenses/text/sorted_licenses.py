@@ -49,22 +49,11 @@ def license_family(id: str) -> str:
 
 def sort_licenses(reading: LicenseDocument) -> SortedLicenses:
     """Sort the ids of a reading."""
-    own = [s for s in reading.statements if s.scope in {"main", "part"}]
     texts = _without_implied(reading.ids("main"))
-    if not texts and not reading.spans and not any(s.kind != "mention" for s in own):
-        # A text that speaks of nothing but fonts, documents or one version speaks of its own work.
-        own = [s for s in reading.statements if s.scope != "future"]
-    named = [
-        i
-        for s in own
-        if (s.kind == "statement" or (s.kind == "title" and s.choice))
-        and not s.exception
-        and not (s.carve and s.carve.paths)
-        for i in s.ids
-        if is_approved(i) or not s.exempts
-    ]
+    own = _own_statements(reading, has_texts=bool(texts))
+    named = _named_ids(own)
     titles = [i for s in own if s.kind == "title" for i in s.ids]
-    known = [i for i in (*named, *reading.parts) if not i.endswith("-?") and not is_restricting(i)]
+    known = [i for i in (*named, *reading.parts) if _is_clear(i)]
     if _DEDICATING & {*texts, *known, *titles}:  # they say so themselves
         known = [i for i in known if i != _DEDICATED]
     # What is but offered beside an open license is, without one, what the work is under.
@@ -72,24 +61,19 @@ def sort_licenses(reading: LicenseDocument) -> SortedLicenses:
     found = SortedLicenses(
         tag=next((s.expression for s in own if s.kind == "tag"), ""),
         exception=next((s.exception for s in own if s.exception), ""),
-        closed=[
-            i
-            for s in own
-            if s.kind in {"statement", "title"}
-            and (not s.choice or alone)
-            and s.scope in {"main", "part"}
-            for i in s.ids
-            if is_restricting(i) and "Commons" not in i
-        ],
+        closed=[i for s in own if alone or not s.choice for i in _closed_ids(s)],
         commons=any("Commons" in i for i in (*texts, *named, *titles)),
         modified=any(s.unit.alone and _MODIFIED.search(s.unit.text) for s in own),
     )
     found.evidence = _evidence(reading, found, bool(texts), bool(named or titles))
-    plain = [i for i in titles if not i.endswith("-?") and not is_restricting(i)]
-    whole = [i for i in known if i in named]
-    main = texts or list(dict.fromkeys(whole or known)) or plain or [found.tag] * bool(found.tag)
-    main = main or _without_implied(reading.ids("part"))  # parts of nothing are the work
-    main = main or _excepted(own)
+    main = (
+        texts
+        or list(dict.fromkeys([i for i in known if i in named] or known))
+        or [i for i in titles if _is_clear(i)]
+        or [found.tag] * bool(found.tag)
+        or _without_implied(reading.ids("part"))  # parts of nothing are the work
+        or _excepted(own)
+    )
     families = {license_family(i) for i in main}
     found.parts = [
         i
@@ -107,6 +91,40 @@ def sort_licenses(reading: LicenseDocument) -> SortedLicenses:
     if _SOLD in found.choices:  # named again, it is the same alternative
         found.closed = [i for i in found.closed if i != _SOLD]
     return found
+
+
+def _own_statements(reading: LicenseDocument, *, has_texts: bool) -> list[LicenseStatement]:
+    """What is said of the work itself and of its parts."""
+    own = [s for s in reading.statements if s.scope in {"main", "part"}]
+    if not has_texts and not reading.spans and not any(s.kind != "mention" for s in own):
+        # A text that speaks of nothing but fonts, documents or one version speaks of its own work.
+        own = [s for s in reading.statements if s.scope != "future"]
+    return own
+
+
+def _named_ids(own: list[LicenseStatement]) -> list[str]:
+    """The ids by which sentences put all of the work under a license."""
+    return [
+        i
+        for s in own
+        if (s.kind == "statement" or (s.kind == "title" and s.choice))
+        and not s.exception
+        and not (s.carve and s.carve.paths)
+        for i in s.ids
+        if is_approved(i) or not s.exempts
+    ]
+
+
+def _closed_ids(said: LicenseStatement) -> list[str]:
+    """The ids of a sentence that keep something back from the work or its parts."""
+    if said.kind not in {"statement", "title"} or said.scope not in {"main", "part"}:
+        return []
+    return [i for i in said.ids if is_restricting(i) and "Commons" not in i]
+
+
+def _is_clear(id: str) -> bool:
+    """Whether an id has a version, where its license has any, and keeps nothing back."""
+    return not id.endswith("-?") and not is_restricting(id)
 
 
 def _excepted(own: list[LicenseStatement]) -> list[str]:

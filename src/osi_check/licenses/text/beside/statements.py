@@ -165,6 +165,33 @@ def _read(text: str, alone: bool) -> LicenseStatement:  # noqa: FBT001
     """The same of a text; the same sentences stand in many."""
     said = LicenseStatement(TextUnit(text, 0, 0, alone), _names(text))
     sight = caseless_text(text)
+    _read_tag(said, text, sight)
+    said.refers = carveouts.referred_files(text)
+    said.carve = carveouts.find_carve_out(text)
+    said.path = carveouts.bare_path(text)
+    said.exception = exceptions.find_exception(text)
+    said.exempts = bool(said.exception) or _EXEMPTS.search(text, sight)
+    if later := _ANY_LATER.found(text, sight):
+        said.names = [_with_version(name, later[1] or later[2]) for name in said.names]
+    said.choice = _has_choice(said, text, sight)
+    if "artistic" in text.lower():
+        if said.choice:
+            said.names = _as_perl(said.names)
+        if _OF_PERL.search(text):
+            said.names = [
+                n._replace(id="Artistic-1.0-Perl") if n.id == "Artistic-?" else n
+                for n in said.names
+            ]
+    if not said.names and (page := _page_of_license(text, sight)):
+        said.names = [page]
+    if said.kind != "tag" and said.names:
+        said.kind = _kind(said, text, sight)
+    said.scope = _scope(said, text, sight)
+    return said
+
+
+def _read_tag(said: LicenseStatement, text: str, sight: SearchText) -> None:
+    """Take over an SPDX tag, or "the same terms as Perl", as an expression."""
     if tag := _TAG.found(text, sight):
         try:
             named = _UNKNOWN_ADDITION.sub(r"\1", tag.group(1).strip())
@@ -176,45 +203,36 @@ def _read(text: str, alone: bool) -> LicenseStatement:  # noqa: FBT001
         said.expression = next((e for p, e in _AS if p.search(text)), said.expression)
         said.kind = "tag" if said.expression else said.kind
         said.names = sorted((*said.names, *_terms_of_another(text)), key=lambda name: name.start)
-    said.refers = carveouts.referred_files(text)
-    said.carve = carveouts.find_carve_out(text)
-    said.path = carveouts.bare_path(text)
-    said.exception = exceptions.find_exception(text)
-    said.exempts = bool(said.exception) or _EXEMPTS.search(text, sight)
-    if later := _ANY_LATER.found(text, sight):
-        said.names = [_with_version(name, later[1] or later[2]) for name in said.names]
-    by_part = "variously" in text.lower() or (said.carve and said.carve.paths)
-    said.choice = (
-        not by_part
-        and not _CALLED.search(text, sight)
-        and not said.exception
-        and (_chooses(text, sight) or _or(said, text) or _offers(said, text))
-    )
-    if said.choice and "artistic" in text.lower():
-        said.names = _as_perl(said.names)
-    if "artistic" in text.lower() and _OF_PERL.search(text):
-        said.names = [
-            n._replace(id="Artistic-1.0-Perl") if n.id == "Artistic-?" else n for n in said.names
-        ]
-    if not said.names and (page := _page_of_license(text, sight)):
-        said.names = [page]
-    aside = _MODELED.search(text, sight) or _CALLED.search(text, sight)
-    if said.kind != "tag" and said.names and not aside:
-        if alone and _title(text, said.names) and not _COMPARES.search(text, sight):
-            said.kind = "title"
-        elif _SAYS.search(text, sight) and not (
-            _COMPARES.search(text, sight) and not _GRANTS.search(text, sight)
-        ):
-            said.kind = "statement"
+
+
+def _has_choice(said: LicenseStatement, text: str, sight: SearchText) -> bool:
+    """Whether one may choose among licenses, not by part of the work."""
+    if "variously" in text.lower() or (said.carve and said.carve.paths):
+        return False
+    if _CALLED.search(text, sight) or said.exception:
+        return False
+    return _chooses(text, sight) or _or(said, text) or _offers(said, text)
+
+
+def _kind(said: LicenseStatement, text: str, sight: SearchText) -> str:
+    """Whether a text with names is a title, puts a work under a license, or but mentions one."""
+    if _MODELED.search(text, sight) or _CALLED.search(text, sight):
+        return "mention"
+    compares = _COMPARES.search(text, sight)
+    if said.unit.alone and _title(text, said.names) and not compares:
+        return "title"
+    if _SAYS.search(text, sight) and not (compares and not _GRANTS.search(text, sight)):
+        return "statement"
+    return "mention"
+
+
+def _scope(said: LicenseStatement, text: str, sight: SearchText) -> str:
+    """Which works a text speaks of; see `LicenseStatement`."""
     if _FUTURE.search(text, sight) and not any(is_restricting(name.id) for name in said.names):
-        said.scope = "future"
-    elif (
-        _BUNDLED.search(text, sight) or _ASSET.search(text, sight) or _is_for_documents(said.carve)
-    ):
-        said.scope = "bundled"
-    elif _PORTION.search(text, sight):
-        said.scope = "part"
-    return said
+        return "future"
+    if _BUNDLED.search(text, sight) or _ASSET.search(text, sight) or _is_for_documents(said.carve):
+        return "bundled"
+    return "part" if _PORTION.search(text, sight) else "main"
 
 
 def _names(text: str) -> list[LicenseName]:
