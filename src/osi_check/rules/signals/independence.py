@@ -61,39 +61,11 @@ def judge_independence(facts: Facts) -> Iterator[SignalJudgement]:
     """
     against = weighed_against(facts)
     speaks_for = table.select_signals(facts, *SPEAKS_FOR, direction="for")
-    net = table.points(against) - table.points(speaks_for)
-    names = {signal.name for signal in against}
-    strong = any(table.rows()[name].points >= ALONE for name in names)
-    roles = {table.rows()[name].role for name in names}
-    asked = sum(table.rows()[name].role == "asks" for name in names)
-    # What asks in two ways, or says itself that its other half is closed, is for a person, unless
-    # the server is in this tree: a server that is merely linked may be another edition.
     shown = {table.rows()[s.name].role for s in speaks_for if table.rows()[s.name].points >= SHOWN}
     whole = "server" in shown or {"open", "at-hand"} <= shown
-    doubted = "half" in roles or (asked > 1 and not whole)
-    at_home = _is_of_server_at_home(names, {s.name for s in speaks_for}) and "half" not in roles
-    told = True
-    if _is_client(against) and _outweighs(against, speaks_for):
-        yield SignalJudgement(
-            outcome=Outcome.FAIL,
-            says=f"client for a closed service: no server code found, and {_what_it_asks(against)}",
-            fix="list the server's repository if it is open source; otherwise remove the tool",
-            signals=(*table.top(against), *table.top(speaks_for, 2)),
-            not_telling=(*_mere_links(against), *speaks_for),
-        )
-    elif not at_home and (
-        doubted or (net >= REVIEW and (len(names) > 1 or strong)) or _is_bare(names, speaks_for)
-    ):
-        yield SignalJudgement(
-            outcome=Outcome.REVIEW,
-            says=(said := _of_client(against, spoken_of=bool(speaks_for))),
-            fix="check that it works without an account, then record your decision with `osi-check "
-            "decide`",
-            signals=(*table.top(against), *table.top(speaks_for, 3)),
-            not_telling=(*_mere_links(against), *(() if said.endswith(_BUT_ALSO) else speaks_for)),
-        )
-    else:
-        told = False
+    told = _judge_client(against, speaks_for, is_whole=whole)
+    if told:
+        yield told
     others = table.select_signals(facts, "others")
     # Of a client it says the same again; and where the server is here, "your subscription supports our
     # hosting" is said of another offer.
@@ -108,6 +80,47 @@ def judge_independence(facts: Facts) -> Iterator[SignalJudgement]:
             cause="third-party",
             signals=table.top(others),
         )
+
+
+def _judge_client(
+    against: list[Signal], speaks_for: list[Signal], *, is_whole: bool
+) -> SignalJudgement | None:
+    """Judge a tool by its vendor's own service; `is_whole`: its other half is in the tree or open."""
+    if _is_client(against) and _outweighs(against, speaks_for):
+        return SignalJudgement(
+            outcome=Outcome.FAIL,
+            says=f"client for a closed service: no server code found, and {_what_it_asks(against)}",
+            fix="list the server's repository if it is open source; otherwise remove the tool",
+            signals=(*table.top(against), *table.top(speaks_for, 2)),
+            not_telling=(*_mere_links(against), *speaks_for),
+        )
+    if not _is_for_person(against, speaks_for, is_whole=is_whole):
+        return None
+    says = _of_client(against, spoken_of=bool(speaks_for))
+    return SignalJudgement(
+        outcome=Outcome.REVIEW,
+        says=says,
+        fix="check that it works without an account, then record your decision with `osi-check "
+        "decide`",
+        signals=(*table.top(against), *table.top(speaks_for, 3)),
+        not_telling=(*_mere_links(against), *(() if says.endswith(_BUT_ALSO) else speaks_for)),
+    )
+
+
+def _is_for_person(against: list[Signal], speaks_for: list[Signal], *, is_whole: bool) -> bool:
+    """Whether what stands against a tool is for a person to weigh."""
+    names = {signal.name for signal in against}
+    rows = [table.rows()[name] for name in names]
+    says_half = any(row.role == "half" for row in rows)
+    if not says_half and _is_of_server_at_home(names, {s.name for s in speaks_for}):
+        return False
+    # What asks in two ways, or says itself that its other half is closed, is for a person, unless
+    # the server is in this tree: a server that is merely linked may be another edition.
+    if says_half or (sum(row.role == "asks" for row in rows) > 1 and not is_whole):
+        return True
+    net = table.points(against) - table.points(speaks_for)
+    strong = any(row.points >= ALONE for row in rows)
+    return (net >= REVIEW and (len(names) > 1 or strong)) or _is_bare(names, speaks_for)
 
 
 def weighed_against(facts: Facts) -> list[Signal]:
