@@ -67,6 +67,9 @@ def test_an_owner_may_say_where_it_is_registered() -> None:
     assert not is_owner_line("Copyright 2024 Quillbox Inc. A company may not use it.")
     assert is_owner_line("Copyright (c) 2024 Quillbox makers")
     assert not is_owner_line("Copyright (c) 2024 Quillbox, members")
+    assert is_owner_line("Copyright (c) 2024 Some Person")
+    assert not is_owner_line("Copyright (c) 2024 Quillbox, one person")
+    assert not is_owner_line("Copyright (c) 2024 Quillbox per person")
     assert is_owner_line("Copyright 2024 The Center for Ethical Sensors")
     assert not is_owner_line("Copyright 2024 Quillbox, for ethical sensors")
 

@@ -249,7 +249,7 @@ _PROJECT = lazy_pattern(r" (?:contributors|authors|developers|maintainers)\W*$")
 _FOLLOWERS = frozenset(("makers", "members"))
 _BEHIND_NAME = lazy_pattern(r"\b[A-Z][\w.-]{1,40} (?:makers|members)\W*$")
 _COMMON = frozenset(
-    "individual individuals others people persons all contact please acknowledged".split()
+    "individual individuals others people person persons all contact please acknowledged".split()
 )
 
 
