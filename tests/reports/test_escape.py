@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from osi_check.reports import escape
-from osi_check.reports.markdown_details import message_markdown
+from osi_check.reports.escape import message_markdown
 
 GAP = "\u200b"
 # What breaks Markdown, more often than chance would bring it together.

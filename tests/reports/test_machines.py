@@ -14,7 +14,16 @@ from msgspec.structs import replace
 
 import invented
 from osi_check.model import Facts, Outcome, Report, Source, Unknown, Verdict
-from osi_check.reports import RenderOptions, github, json_report, junit, rdjson, sarif
+from osi_check.reports import (
+    RenderOptions,
+    github,
+    json_report,
+    junit,
+    markdown,
+    rdjson,
+    reply,
+    sarif,
+)
 from osi_check.rules import no_repository
 
 
@@ -366,3 +375,16 @@ def test_what_a_decision_covers_is_not_annotated() -> None:
     only = replace(decided, findings=decided.findings[:1])
     assert decided.outcome is Outcome.PASS
     assert commands(invented.report(verdicts=(only,), problems=())) == []
+
+
+@pytest.mark.parametrize("form", [markdown, rdjson, reply])
+def test_what_stands_in_backticks_is_code_in_markdown(form: Any) -> None:
+    verdict = invented.relicensed("Bellows", 20)
+    found = replace(
+        verdict.findings[0], message="`ee/` is closed", fix="run `osi-check fix`", waived=None
+    )
+    shown = replace(verdict, findings=(found,))
+    report = invented.report(verdicts=(shown,), notices=("unused: run `osi-check audit`",))
+    text = form.render((report,), RenderOptions())
+    assert "<code>ee/</code> is closed" in text
+    assert "&#96;" not in text

@@ -129,6 +129,22 @@ def code_element(text: str, most: int = MAX_TEXT_CHARS) -> str:
     return f"<code>{escape_markdown(text, most)}</code>"
 
 
+def message_markdown(text: str, most: int = MAX_LINE_CHARS) -> str:
+    """Words of ours in Markdown, with what stands in backticks as code; all of it is escaped."""
+    parts = text[:most].split("`")
+    return "".join(
+        code_element(part) if place % 2 and place < len(parts) - 1 else _escape_between(part)
+        for place, part in enumerate(parts)
+    )
+
+
+def _escape_between(part: str) -> str:
+    """Escaped text with the space before and behind it, which escaping a line takes away."""
+    before = " " if part[:1] == " " else ""
+    behind = " " if part[-1:] == " " and part.strip() else ""
+    return f"{before}{escape_markdown(part)}{behind}"
+
+
 def markdown_link(text: str, url: str) -> str:
     """A Markdown link; `text` is escaped here, `url` comes from `osi_check.permalinks` or is empty."""
     return (

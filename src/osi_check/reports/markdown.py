@@ -8,7 +8,7 @@ from osi_check import __version__
 from osi_check.model import Outcome, Report, Verdict
 from osi_check.permalinks import PROJECT_URL
 from osi_check.reports import RenderOptions, ReportFormat, grouping, markdown_details
-from osi_check.reports.escape import code_element, escape_markdown
+from osi_check.reports.escape import MAX_TEXT_CHARS, code_element, escape_markdown, message_markdown
 from osi_check.reports.markdown_details import DetailLevel
 from osi_check.reports.stories import group_stories, shared_reason
 from osi_check.reports.wording import count_noun, count_waived, tally_outcomes
@@ -149,7 +149,7 @@ def _report(report: Report, detail: DetailLevel) -> Iterator[str]:
             yield "> Fix these errors so the tools can be checked:"
             yield ">"
         for problem in report.problems[: None if detail.names else 20]:
-            yield f"> - {code_element(str(problem.location))}: {escape_markdown(problem.words)}"
+            yield f"> - {code_element(str(problem.location))}: {message_markdown(problem.words)}"
         yield ""
     shown = [v for v in report.verdicts if v.outcome and not v.is_partial]
     if shown and detail.table:
@@ -164,7 +164,7 @@ def _report(report: Report, detail: DetailLevel) -> Iterator[str]:
         title = "Evidence and rules" if shown else "Evidence"
         yield from ("<details>", f"<summary>{title}</summary>", "", *inside, "</details>", "")
     if report.notices:
-        yield "<br>".join(escape_markdown(notice) for notice in report.notices)
+        yield "<br>".join(message_markdown(notice, MAX_TEXT_CHARS) for notice in report.notices)
         yield ""
 
 

@@ -8,7 +8,13 @@ from msgspec import Struct
 
 from osi_check.model import Criterion, Facts, Outcome, Report, Unknown, Verdict, Waiver
 from osi_check.permalinks import rule_page, source_permalink
-from osi_check.reports.escape import MAX_LINE_CHARS, code_element, escape_markdown, markdown_link
+from osi_check.reports.escape import (
+    MAX_LINE_CHARS,
+    code_element,
+    escape_markdown,
+    markdown_link,
+    message_markdown,
+)
 from osi_check.reports.grouping import (
     EvidenceLink,
     FindingGroup,
@@ -79,22 +85,6 @@ def _result(report: Report, story: ToolStory, detail: DetailLevel) -> str:
     page = repository_page(story.verdict)  # which the name links already
     links = tuple(link for link in links if link.url != page)
     return " ".join([said, *(f"({markdown_link(link.label, link.url)})" for link in links)])
-
-
-def message_markdown(text: str) -> str:
-    """A message with its `quoted` parts as code; all of it is escaped."""
-    parts = text[:MAX_LINE_CHARS].split("`")
-    return "".join(
-        code_element(part) if place % 2 and place < len(parts) - 1 else _escape_between(part)
-        for place, part in enumerate(parts)
-    )
-
-
-def _escape_between(part: str) -> str:
-    """Escaped text with the space before and behind it, which escaping a line takes away."""
-    before = " " if part[:1] == " " else ""
-    behind = " " if part[-1:] == " " and part.strip() else ""
-    return f"{before}{escape_markdown(part)}{behind}"
 
 
 def _license(verdict: Verdict) -> str:

@@ -17,6 +17,7 @@ from osi_check.reports.escape import (
     escape_markdown,
     json_pieces,
     markdown_link,
+    message_markdown,
     visible_line,
 )
 from osi_check.reports.grouping import LocatedFinding
@@ -52,7 +53,7 @@ def _diagnostics(reports: tuple[Report, ...]) -> Iterator[dict[str, Any]]:
 
 def _problem(problem: Problem) -> dict[str, Any]:
     return {
-        "message": escape_markdown(problem.words),
+        "message": message_markdown(problem.words),
         "location": _location(problem.location),
         "severity": "ERROR",
     }
@@ -66,13 +67,13 @@ def _location(at: Location) -> dict[str, Any]:
 def _diagnostic(case: LocatedFinding, at: Location) -> dict[str, Any]:
     finding = case.finding
     said = [
-        f"<b>{escape_markdown(grouping.tool_name(case.verdict))}</b>: {escape_markdown(finding.message)}"
+        f"<b>{escape_markdown(grouping.tool_name(case.verdict))}</b>: {message_markdown(finding.message)}"
     ]
     for proof in case.proofs[:MAX_LINKS]:
         words = f" “{escape_markdown(proof.excerpt, MAX_LINE_CHARS)}”" if proof.excerpt else ""
         said.append(f"{markdown_link(proof.label, proof.url)}{words}")
     if finding.fix:
-        said.append(f"What to do: {escape_markdown(finding.fix)}")
+        said.append(f"What to do: {message_markdown(finding.fix)}")
     return {
         "message": "\n\n".join(said),
         "location": _location(at),

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from osi_check.model import Criterion, Facts, Finding, Outcome, Report, Verdict
 from osi_check.permalinks import rule_page
 from osi_check.reports import RenderOptions, ReportFormat, grouping
-from osi_check.reports.escape import code_element, escape_markdown, markdown_link
+from osi_check.reports.escape import code_element, escape_markdown, markdown_link, message_markdown
 from osi_check.reports.grouping import repository_page, tool_name
 from osi_check.reports.timelines.lookup import summarize_tool
 
@@ -65,7 +65,7 @@ def _body(reports: tuple[Report, ...]) -> Iterator[str]:
     for report in reports:
         for problem in report.problems[:MAX_LINKS]:
             place = code_element(str(problem.location))
-            yield f"The list has an error at {place}: {escape_markdown(problem.words)}."
+            yield f"The list has an error at {place}: {message_markdown(problem.words)}."
     judged = [(report, verdict) for report in reports for verdict in report.verdicts]
     fine = [verdict for _, verdict in judged if not verdict.outcome]
     if fine:
@@ -122,7 +122,7 @@ def _reason(report: Report, verdict: Verdict, finding: Finding) -> str:
     rule = f"[{escape_markdown(finding.code)}]({rule_page(finding.rule)})"
     question = verdict.outcome is Outcome.FAIL and finding.outcome is Outcome.REVIEW
     asked = f"{_ASKS[finding.criterion]}{' (question)' if question else ''}"
-    said = f"- **{asked}**: {escape_markdown(finding.message)} ({rule})"
+    said = f"- **{asked}**: {message_markdown(finding.message)} ({rule})"
     for proof in grouping.evidence_links(report, verdict, finding.sources)[:MAX_LINKS]:
         words = f" “{escape_markdown(proof.excerpt, MAX_EXCERPT_CHARS)}”" if proof.excerpt else ""
         said += f"\n  - {markdown_link(proof.label, proof.url)}{words}"
@@ -135,7 +135,7 @@ def _ways_forward(verdict: Verdict, counted: Sequence[Finding]) -> str:
     entry = [f for f in deciding if f.fix and _of_the_entry(verdict, f)]
     asked = {f.criterion for f in deciding if f not in entry}
     ways = [words for criterion, words in _WAYS.items() if criterion in asked]
-    lines = [f"- in the entry: {escape_markdown(finding.fix)}" for finding in entry]
+    lines = [f"- in the entry: {message_markdown(finding.fix)}" for finding in entry]
     lines += [f"- {words}" for words in ways]
     if not lines:
         return ""
