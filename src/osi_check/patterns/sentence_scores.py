@@ -247,7 +247,7 @@ class _WordWeights(dict[str, float]):
 def plain_words(text: str) -> list[str]:
     """The words of a text in lower case; numbers, prices, and signs for "no" as marks or words."""
     plain = text.lower().translate(_SIGNS)
-    if "'" in plain or "cannot" in plain:
+    if "n't" in plain or "cannot" in plain:
         plain = _NOT.sub(_spelled_out, plain)
     if "non-" in plain:
         plain = _NON.sub("non ", plain)

@@ -11,7 +11,7 @@ import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 import msgspec
 from msgspec import Struct
@@ -112,10 +112,15 @@ def checksum(passage: str) -> int:
     return zlib.crc32(passage.encode("utf-8", "replace"))
 
 
-@lru_cache(maxsize=8192)
+@cache
+def _dictionary() -> frozenset[int]:
+    """The checksums of its few thousand words."""
+    return frozenset(index().numbers("words"))
+
+
 def in_dictionary(word: str) -> bool:
     """Whether a word stands in the dictionary of the texts that the index was made from."""
-    return index().has("words", checksum(word))
+    return checksum(word) in _dictionary()
 
 
 def is_english(word: str) -> bool:

@@ -70,7 +70,9 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 @lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """A name in small letters, without accents, its words apart."""
-    apart = _CAMEL.sub(" ", name[:_LONGEST])
+    apart = name[:_LONGEST]
+    if not apart.islower():
+        apart = _CAMEL.sub(" ", apart)
     if apart.isascii():
         return " ".join(apart.translate(_LETTERS).split())
     letters = unicodedata.normalize("NFKD", apart)

@@ -437,7 +437,7 @@ def _mended(words: Sequence[str], at: int, written: str) -> str:
         return OTHER
     who = words[at + 1] in _MODAL  # nobody but the reader is meant by mistake
     for meant in _one_off(written):
-        if in_dictionary(meant) and (not who or meant == "you"):
+        if (not who or meant == "you") and in_dictionary(meant):
             mended = [*words[:at], spell(meant), *words[at + 1 :]]
             if _is_at_home(mended, at, RUN):
                 return spell(meant)
