@@ -31,6 +31,7 @@ from osi_check.licenses.names.spelling import (
     strip_ending,
 )
 from osi_check.licenses.spdx import normalize_expression
+from osi_check.patterns import rare_pattern
 
 __all__ = ["DeclaredLicense", "covers_expression", "resolve_declared"]
 
@@ -48,7 +49,7 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 # "MIT-style" is not MIT.
-_LIKE = re.compile(
+_LIKE = rare_pattern(
     r"\b(?:styles?|like|based|compatible|derived|similar|inspired|variant)\b", re.IGNORECASE
 )
 

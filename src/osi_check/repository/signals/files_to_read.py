@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 
-from osi_check.patterns import phrase_pattern
+from osi_check.patterns import phrase_pattern, rare_pattern
 from osi_check.repository.readme.files import ENGLISH_README
 from osi_check.repository.signals import tree_paths
 from osi_check.repository.snapshot import Entry, by_depth, cache_latest
@@ -135,7 +135,7 @@ _ANDROID = re.compile(r"android/build\.gradle(?:\.kts)?")
 _IOS = re.compile(r"(?:ios/)?[\w.-]{1,60}\.podspec")
 _FRAMEWORK = frozenset({"pubspec.yaml", "package.json", "plugin.xml"})
 # Scripts that fetch what their package installs.
-_FETCHES = re.compile(
+_FETCHES = rare_pattern(
     r"(?:(?:scripts?|bin|lib|src|tools|npm|[a-z][\w-]{1,30})/)?(?:post|pre)?(?:install|download|fetch)(?:er|ed)?"
     r"(?:[-_.]?(?:binary|binaries|bin|cli|core|engine|script|server))?\.(?:[cm]?[jt]s|py|rb|lua|vim)"
 )

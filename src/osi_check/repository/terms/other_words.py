@@ -16,6 +16,7 @@ from osi_check.licenses.text.beside.rider_score import rider_score
 from osi_check.licenses.text.identification import Identification
 from osi_check.licenses.text.identify import identify
 from osi_check.model import Doubt, Note
+from osi_check.patterns import rare_pattern
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.snapshot import Snapshot, texts_by_depth
@@ -103,7 +104,7 @@ _PLAIN_KINDS = frozenset({"noncommercial", "competition", "as-a-service"})
 # What documents about other things mean otherwise: of beta versions, and of accounts.
 _SAID_OTHERWISE = frozenset({"field-of-use", "registration", "branding"})
 MAX_ODD_CHARS = 3_000  # of a document that is called like no other
-_AGREEMENT = re.compile(
+_AGREEMENT = rare_pattern(
     r"\beulas?\b|\bend user\b|^(?:software |user |product )?(?:licen[cs]e )?agreement(?: \w{2,4})?$"
 )
 _ON_LICENSES = re.compile(

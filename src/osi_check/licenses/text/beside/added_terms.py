@@ -203,7 +203,7 @@ def _defines_anew(text: str) -> bool:
 
 
 # The clause by which BSD's license of four clauses is another than that of three.
-_ADVERTISING = re.compile(
+_ADVERTISING = rare_pattern(
     r"\ball advertising materials mentioning\b.{0,80}\bmust display\b", re.IGNORECASE | re.DOTALL
 )
 

@@ -99,7 +99,7 @@ _TAKES = lazy_pattern(
 
 
 # What is said behind a request to make clear that it is none but that.
-_BUT_A_WISH = lazy_pattern(
+_BUT_A_WISH = rare_pattern(
     r"[;,.:]? (?:but )?(?:this|that|it) is (?:only |just |but )?an? (?:request|wish|suggestion|recommendation|hope),? (?:and )?(?:not|no)(?: an?)? (?:condition|requirement|obligation|term)$"
 )
 

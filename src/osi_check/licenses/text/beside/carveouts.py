@@ -44,7 +44,7 @@ _TERMS = prefiltered_pattern(
     r"licen[cs]|govern|\bterms\b|\bcovered\b|available under|\bsubject to\b|released under",
 )
 # A sentence whose subject is what a directory holds.
-_CONTENTS = lazy_pattern(
+_CONTENTS = rare_pattern(
     r"\W{0,8}(?:(?:all|any|the|every|each)\s)?(?:of\s)?(?:the\s)?(?:contents?|files?|assets?|icons?|images?|pictures|fonts?|artwork|media|data|code|everything|anything)"
     r"\s(?:(?:found|located|stored|contained)\s)?(?:in|under|of|within|inside)\s(?:the\s)?[\"'`*]{0,2}(?:\.{0,2}/)?[\w.@-]{1,60}(?:/|[\"'`*]{1,2}\s(?:folder|director))",
     re.IGNORECASE,

@@ -68,7 +68,7 @@ _JOINT = r"(?:\bor,? (?:else )?(?:alternatively,? )?(?:at your (?:option|choice)
 _OTHER_LICENSE = lazy_pattern(
     rf"(?P<before>§(?: licen[cs]e)?,? [^.;§]{{0,40}}?{_JOINT}){_OWN_NAME}"
 )
-_LICENSE_OTHER = lazy_pattern(
+_LICENSE_OTHER = rare_pattern(
     rf"\b(?P<joint>(?:under|by|either) (?:the )?(?:terms (?:and conditions )?of )?(?:either )?){_OWN_NAME}(?P<after>[^.;§]{{0,60}}?,? or,? (?:under |by )?(?:the )?(?:terms (?:and conditions )?of )?(?:the )?§)"
 )
 _SOLD_TOO = lazy_pattern(
@@ -138,7 +138,7 @@ _WHOEVER = rare_pattern(
     r"\b(?:compan(?:y|ies)|business(?:es)?|enterprises?|organi[sz]ations?|employees|revenue|turnover|production|commercial(?:ly)?|for[- ]profit|profit|"
     r"corporat\w+|everyone|anyone|everybody|all (?:users|others?)|users?|people|military|government|hosting|hosted|saas|service|cloud|students|academic|evaluat\w+|trial)\b"
 )
-_CLOSED = lazy_pattern(r"\b(?:closed[- ]source|proprietary|non-?free|non-open[- ]source)\b")
+_CLOSED = rare_pattern(r"\b(?:closed[- ]source|proprietary|non-?free|non-open[- ]source)\b")
 _CLOSED_TRADE = lazy_pattern(
     r"\b(?:commercial(?:ly)?|business|compan(?:y|ies)) (?:activit(?:y|ies)|applications?|products?|projects?|software|use)\b[^.;]{0,80}?\bwithout (?:disclosing|releasing|publishing|opening|sharing)(?: the| your| their| its)? (?:full )?source(?: code)?"
     r"|\bcommercial,? (?:closed[- ]source|proprietary) (?:applications?|products?|projects?|software|use)\b"

@@ -230,7 +230,7 @@ _MAKING = frozenset(
     takes took towards toward forked
     """.split()
 )
-_AS_PERL = lazy_pattern(
+_AS_PERL = rare_pattern(
     r"\bsame (?:terms|licen[cs]e) as (?:the )?perl(?: ?\d[\d.]*)?(?: programming language| language| interpreter| distribution)?(?: itself)?\b"
 )
 # A line that but lists files.

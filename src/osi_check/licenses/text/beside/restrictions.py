@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from osi_check.licenses.text.beside.operative_terms import find_operative_terms
-from osi_check.patterns import PrefilteredPatterns, SearchText, lazy_pattern
+from osi_check.patterns import PrefilteredPatterns, SearchText, lazy_pattern, rare_pattern
 
 
 class Restriction(NamedTuple):
@@ -297,7 +297,7 @@ _TRIGGER = lazy_pattern(
 
 
 # Nothing but on the terms that are spoken of: beside an approved license, its own.
-_ON_TERMS = lazy_pattern(
+_ON_TERMS = rare_pattern(
     r"(?:may|must|can) not (?:be )?(?:,? ?(?:or |and |and/or )?(?:us|cop|modif|distribut|redistribut|reproduc|transmit)\w+){1,6}(?: (?:the|this|these|it)(?: \w{2,12})?)?,?"
     r" (?:except|other than|unless)(?: (?:as|that|it is))? (?:according to|in (?:compliance|accordance) with|under|pursuant to|permitted by|permitted under)"
     r" (?:the terms (?:and conditions )?of )?(?:the|those|these|such|this|that)\b(?: (?:accompanying|above|said|licen[cs]e|§))*(?: terms| licen[cs]es?| conditions)*"

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from osi_check.licenses.names.declared import resolve_declared
 from osi_check.model import Note
-from osi_check.patterns import phrase_pattern
+from osi_check.patterns import phrase_pattern, rare_pattern
 from osi_check.repository.readme.document import ReadmeDocument
 from osi_check.repository.terms import names
 from osi_check.repository.terms.readme_terms.restriction import Restriction
@@ -18,7 +18,7 @@ MAX_NAME_CHARS = 40  # characters of the first cell of a row
 # https://shields.io/badges/static-badge: two hyphens stand for one, an underscore for a blank.
 _BADGE = re.compile(r"/badge/([^/?#]{1,200})-[a-z0-9]{2,20}(?:\.svg)?(?:[?#]|$)", re.IGNORECASE)
 # "License: BUSL", as badges, alternative texts and rows say it.
-_LABEL = re.compile(r"\s{0,9}licen[cs]e\s{0,3}[:\s-]\s{0,3}(\S.{0,120})", re.IGNORECASE)
+_LABEL = rare_pattern(r"\s{0,9}licen[cs]e\s{0,3}[:\s-]\s{0,3}(\S.{0,120})", re.IGNORECASE)
 # A title that says so: "Tern, a source-available sieve".
 _CLOSED_TITLE = phrase_pattern(
     r"""\b(?:source[- ]available|closed[- ]source|proprietary|non-?commercial|free for personal use)\b"""

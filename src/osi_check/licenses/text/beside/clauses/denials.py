@@ -75,7 +75,7 @@ _HELD_BACK = lazy_pattern(
     r"\bnot (?:in any way )?(?:limited|restricted|confined) to\b|\b(?:reserved|locked|held back|kept back|hidden|withheld)\b"
 )
 # There is no other license, or none is asked for.
-_NO_OTHER = lazy_pattern(
+_NO_OTHER = rare_pattern(
     r"\b(?:no|without (?:an?|any)|(?:do|does) not (?:need|require|sell) (?:an?|any)|never (?:need|require)s? an?)(?: (?:separate|second|other|extra|additional|special|paid))* ¤(?: key)?"
 )
 # "no limit on the number of …", whatever is counted.
@@ -87,7 +87,7 @@ _ONE_IS_NOT = rare_pattern(
 )
 _ONE = lazy_pattern(r"(?<!no )(?<!this )(?<!any )(?<!each )(?<!another )(?<!the )\bone\b")
 # Rows and labels: "Fee: none", "sale | yes".
-_DENYING_ROW = lazy_pattern(
+_DENYING_ROW = rare_pattern(
     rf"(?!.*\b(?:permissions?|consent|approval|authori[sz]ation|agreements?|rights?)\b)(?:(?:usage|use|license|licence|time|user|other|further|additional) )?(?:{_LIMIT_NOUN}|{_DEMAND_NOUN})(?: (?:for|on|of|to) (?:use|sale|copies|anybody|anything|users))?(?:[:=]| -)? ?(?:none(?: (?:at all|whatsoever|needed|required))?|nothing|zero|0|unlimited|not (?:needed|required|limited)|no)"
     r"|(?:max(?:imum)? )?(?:number|amount|count) of [\w ]{2,30}(?:[:=]| -)? ?(?:unlimited|no limit|not limited|as many as you (?:like|want))"
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from osi_check.licenses.text.beside.clauses.denials import denies
 from osi_check.licenses.text.beside.clauses.permissions import allows
 from osi_check.licenses.text.beside.clauses.vocabulary import VOCABULARY, WORD, is_named_subject
-from osi_check.patterns import lazy_pattern
+from osi_check.patterns import lazy_pattern, rare_pattern
 
 # What limits, what time is past, and what became of the limit.
 _LIMIT = (
@@ -19,7 +19,7 @@ _LIMIT = (
 )
 _PAST_TIME = r"(?:was|were|had|used to|once|formerly|previously|until|before|earlier|previous|former|old|older)"
 _LIFTED = r"(?:lifted|dropped|removed|abolished|gone|deleted|withdrawn|retired|waived|scrapped|abandoned|given up|taken out|struck|discontinued|a thing of the past|history|over)"
-_LIFTS = lazy_pattern(
+_LIFTS = rare_pattern(
     rf"\b(?:has|have|had)(?: since| now| long| been| all| both| been since){{0,3}}(?: been)? {_LIFTED}\b|\b(?:is|are|was|were) (?:now |since |all |long )?{_LIFTED}\b|\bno longer (?:appl(?:y|ies)|exists?|holds?|does|do|need\w*|requir\w*|limit\w*|restrict\w*|(?:the case|proprietary|closed|so|in force|in effect|restricted|limited|required|needed|paid|forbidden))\b"
     rf"|\b(?:is|are) no longer\b|\b(?:we|the project|the authors?|the maintainers?|he|she|they|the (?:new )?(?:owners?|company|foundation|community))(?: (?:have|has|had|since|then|later|also|has since))* (?:{_LIFTED}|removed)\b"
 )
@@ -30,7 +30,7 @@ _NOW_OPEN = lazy_pattern(
 _PAST_TIMES = lazy_pattern(rf"\b{_PAST_TIME}\b")
 _LIMITS = lazy_pattern(rf"(?<![\w-]){_LIMIT}(?![\w-])")
 # "unlike version 1, which was for research only, it may be sold"
-_UNLIKE = lazy_pattern(
+_UNLIKE = rare_pattern(
     rf"^unlike (?:(?:the|its|all|our|earlier|previous|older|former|old|prior|past|first) )*(?:releases?|versions?|editions?|predecessors?|licen[cs]es?)(?: [\d.x]+)?(?:,? (?:which|that) (?:was|were|had been)(?: \w+){{0,3}}? {_LIMIT}(?: use| purposes| only)?)?,? (?P<rest>.+)$"
 )
 _KNOWN_WORDS = VOCABULARY | frozenset(

@@ -37,13 +37,13 @@ _PERMISSIONS = lazy_pattern(
     rf"|\b(?:everyone|everybody|anyone|all|both [\w ]{{1,50}}users|companies) (?:has|have|gets?|enjoys?) the same rights\b"
 )
 # What is left out of a clause, as nothing is asked or set by it: "without asking us", "for free".
-_WITHOUT_DEMANDS = lazy_pattern(
+_WITHOUT_DEMANDS = rare_pattern(
     r"\bwithout (?:asking|paying|telling|registering|permission|a contract|a fee|(?:any )?(?:fees?|charge|cost|costs|royalties|payment|registration|limits?|restrictions?))(?: (?:us|me|anyone|anybody|first|with us|or \w+))*\b"
 )
 _ALSO_OTHERS = rare_pattern(
     r",? (?:too|as well)$|\b(?:to|for|with) their (?:own )?(?:customers|clients|users)\b"
 )
-_FOR_FREE = lazy_pattern(r"\b(?:for free|free of charge|for money|open sourced?)\b")
+_FOR_FREE = rare_pattern(r"\b(?:for free|free of charge|for money|open sourced?)\b")
 # What is of the owners or theirs to give, or one alone: "to our customers", "on one machine".
 _OF_OWNERS = lazy_pattern(
     r"^(?:our|my)\b|\b(?:of|for|to|with|by|from) (?:us|our|me|my)\b|\bone\b|\bopen[- ]source\b|\b(?:charge|free) for\b"
@@ -52,7 +52,7 @@ _OF_OWNERS = lazy_pattern(
 _FOR_A_USE = lazy_pattern(r"(?:(?:it|this|the [\w-]+) is )?(?:free |available |open )*(?:for|to) ")
 _FOR_ALL = lazy_pattern(r"\b(?:all|and)\b")
 # "charge any price you like" is selling.
-_CHARGE = lazy_pattern(
+_CHARGE = rare_pattern(
     r"\bcharge (?:any|whatever) (?:price|fee|amount|money)(?: you (?:like|want))?(?: (?=for copies))?"
 )
 # "Use Quillbox under the license": the name is that of the work.
