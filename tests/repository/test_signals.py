@@ -1007,6 +1007,7 @@ def test_a_script_without_an_ending_is_source() -> None:
 
     assert "no-source" not in shown("mac", 3_000)
     assert "no-source" in shown("mac", 40)
+    assert "no-source" not in shown("src/mac", -1)  # plain git tells no sizes
     assert "no-source" in shown("LICENSE", 3_000)
 
 
@@ -1356,6 +1357,7 @@ def test_a_server_is_not_published_where_none_of_its_makers_names_has_it(
         ("nimbus/action", True),
         ("nimbus/terraform-provider-seabird", False),
         ("nimbus/reaction", False),
+        ("nimbus/rust-action", False),
     ],
 )
 def test_a_name_like_that_of_an_add_on_to_its_makers_product(repo: str, named: bool) -> None:

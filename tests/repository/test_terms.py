@@ -253,8 +253,18 @@ def test_a_badge_names_a_license_as_it_is_shown() -> None:
         ("The logo is ours, and the tool is licensed under CC BY-ND 4.0.", ["CC-BY-ND-4.0"]),
         ("The logo and code are licensed under CC BY-ND 4.0.", ["CC-BY-ND-4.0"]),
         ("This tool is licensed under CC BY-ND 4.0.", ["CC-BY-ND-4.0"]),
+        ("Some CSS used in the panel is licensed under a MIT license.", []),
+        ("Some CSS used in the panel is licensed under SSPL.", ["SSPL-1.0"]),
     ],
 )
-def test_the_license_of_a_logo_is_none_of_the_tool(words: str, named: list[str]) -> None:
+def test_the_license_of_a_logo_or_of_some_code_is_none_of_the_tool(
+    words: str, named: list[str]
+) -> None:
     shown = snapshot({"README.md": f"# Tool\n\n## License\n\n{words}\n"})
     assert [one.expression for one in readme_license.read_statements(shown)] == named
+
+
+def test_licenses_saved_of_what_is_used_are_none_of_the_tool() -> None:
+    saved = {f"LICENSES/go/codes.example/k{n}/LICENSE": f"{MIT}\n{n}" for n in range(60)}
+    assert not set(saved) & set(files.license_paths(snapshot({"LICENSE": MIT, **saved}).tree))
+    assert files.file_role("LICENSES/ee/LICENSE") == "part"

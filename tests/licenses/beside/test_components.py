@@ -22,6 +22,8 @@ MIT = license_of("pytest")
         "* HOMEPAGE: https://ternkit.example",
         "Name: Ternkit Files: vendor/tern/*.so Description: bundled as a linked library License: BSD-3-Clause",
         "Component: Ternkit Version: 2.1 Authors: Ada Roe License: MIT",
+        "Home page: https://ternkit.example License:",
+        "Packages: codes.example/tern/kit; MIT codes.example/sea/v3; Apache-2.0",
     ],
 )
 def test_fields_that_describe_a_component_set_no_term(said: str) -> None:
@@ -37,6 +39,8 @@ def test_fields_that_describe_a_component_set_no_term(said: str) -> None:
         "Name: Ternkit Authors: Ada Roe, not to be sold License: MIT",
         "Home page: ask us before you use it License: MIT",
         "Use: at home License: MIT",
+        "Packages: codes.example/tern/kit; MIT codes.example/sea/v3; SSPL-1.0",
+        "Users: members/only; MIT",
     ],
 )
 def test_a_field_with_a_term_in_it_is_no_description(said: str) -> None:

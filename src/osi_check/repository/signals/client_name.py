@@ -30,6 +30,9 @@ _LANGUAGE = phrase_pattern(
     |python|py\d?|javascript|js|node(?:js)?|typescript|ts|go(?:lang)?|java|ruby|rb|php|rust|rs|net|dotnet
     |csharp|swift|kotlin|cpp|dart|elixir|r|ios|android|flutter|react|vue|web)(?=$|[-_.])"""
 )
+_LANGUAGE_NAME = re.compile(
+    r"python|javascript|node(?:js)?|typescript|go(?:lang)?|java|ruby|php|rust|dotnet|csharp|swift|kotlin|cpp|dart|elixir"
+)
 _WORDS = re.compile(r"[-_.]+")
 _TAIL = re.compile(r"(?:hq|labs?|inc|io|[-_](?:dev|app|tech|team|oss|project))$")
 _MAX_OWN = 2
@@ -55,7 +58,10 @@ def is_makers_add_on(repo: str) -> bool:
         return False
     owner = squash_name(owner.rpartition("/")[2])
     rest = _WORDS.split(f"{name[: found.start()]}-{name[found.end() :]}")
-    words = [word for word in map(squash_name, rest) if len(word) > 1 and not is_common(word)]
+    named = [word for word in map(squash_name, rest) if len(word) > 1]
+    if any(map(_LANGUAGE_NAME.fullmatch, named)):
+        return False  # of a language: `redstart/rust-action`
+    words = [word for word in named if not is_common(word)]
     return all(word in owner or owner in word for word in words)
 
 

@@ -112,7 +112,8 @@ _MIN_SCRIPT = 400  # bytes
 
 def _is_script(entry: Entry) -> bool:
     plain = _PLAIN.fullmatch(entry.path) and not _PAPERS.fullmatch(entry.path)
-    return bool(plain and entry.kind == "blob" and entry.size >= _MIN_SCRIPT)
+    told = 0 <= entry.size < _MIN_SCRIPT  # plain git tells no sizes
+    return bool(plain and entry.kind == "blob" and not told)
 
 
 def _is_core(entry: Entry) -> bool:

@@ -22,6 +22,7 @@ Role = Literal[
 MAX_TEXT_BYTES = 400_000
 MAX_KNOWN_NAMES = 4_096  # of files at roots: they are called alike
 MAX_FILES = 40
+DEPENDENCY_LEVELS = 2  # below a folder of licenses: `LICENSES/go/name/LICENSE`
 MAX_OTHERS = 3  # documents that are called like nothing known
 MAX_OTHER_BYTES = 4_000  # of such a document: terms beside a license are short
 LARGE_SHARE = 0.1  # of all files
@@ -178,12 +179,18 @@ def _in_folder(folder: str, name: str) -> Role | None:
         return "docs"
     shown = name.lower().endswith(".rtf")  # by an installer
     other = _BUNDLED.search(folder) or folder.lower().startswith("doc")
+    other = other or _is_of_dependencies(folder)
     return "bundled" if other or shown else "part"
 
 
 def is_of_licenses(folder: str) -> bool:
     """Whether a folder at the root is for license texts, by its name."""
     return folder.lower().lstrip(".") in {"licenses", "license", "licences", "licence"}
+
+
+def _is_of_dependencies(folder: str) -> bool:
+    """Whether a folder lies two levels or more below one of licenses, where tools save those of what is used."""
+    return folder.count("/") >= DEPENDENCY_LEVELS and is_of_licenses(folder.partition("/")[0])
 
 
 def _in_legal_place(name: str) -> Role | None:

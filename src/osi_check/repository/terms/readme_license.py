@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from osi_check.licenses.names.declared import resolve_declared
+from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.text.beside.statements import read_statement
 from osi_check.licenses.text.identify import identify
 from osi_check.licenses.text.sentences import TextUnit
@@ -222,6 +223,8 @@ def read_statements(snapshot: Snapshot) -> Iterator[Statement]:
         for start, said, expression in licenses_named(text):
             if _ON_ART.search(text, max(0, start - MAX_PARAGRAPH_CHARS), start):
                 continue  # the logo's license is none of the tool's
+            if _ON_PARTS.search(text, 0, start) and osi_approval(expression).approved is True:
+                continue  # nor is that of some of what it uses, where nothing is kept back
             line = number + text.count("\n", 0, start)
             yield Statement(
                 kind="readme",
@@ -275,6 +278,13 @@ _ON_ART = re.compile(
     r"(?:(?:,|\s+and|\s+or|\s+&)\s+(?:the\s+)?(?:logos?|icons?|mascots?|artwork|pictures|photos?|images|fonts?|sounds?))*"
     r"\s+(?:(?:is|are|was|were|has\s+been|have\s+been)\s+)?(?:\w+\s+)?(?:licen[cs]ed|published|released|available|distributed|provided)\s"
     r"(?:[^.!?;]|\.(?=\d)){0,160}$",
+    re.IGNORECASE,
+)
+
+
+# A sentence on some of what is there, up to the license that it names.
+_ON_PARTS = re.compile(
+    r"(?:^|[.!?]\s+|\n\s*\n\s*|[-*]\s+)(?:some|several|certain|a\s+few|parts?|portions|pieces)\s(?:[^.!?;]|\.(?=\S)){0,240}$",
     re.IGNORECASE,
 )
 

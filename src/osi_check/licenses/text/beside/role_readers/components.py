@@ -27,6 +27,10 @@ _ADDRESS = lazy_pattern(r"<?(?:https?://[^\s<>\"']{3,300}|[\w-]+(?:\.[\w-]+)+/?)
 # An address with the name of the license behind it in brackets.
 _NAMED_ADDRESS = lazy_pattern(r"https?://[^\s<>\"']{3,300}\s\((?P<name>[\w .,+-]{2,40})\)")
 _PATH_WORD = lazy_pattern(r"[\w.@*+-]*(?:[/*][\w.@*+-]+)+|[\w-]+\.[a-z*]{1,5}")
+_LIST_TITLE = lazy_pattern(
+    r"(?:packages|components|modules|dependencies|libraries)\s?:\s", re.IGNORECASE
+)
+_LISTED = lazy_pattern(r"[\w@-]+(?:[./][\w@.-]+){1,8};")
 _NEUTRAL = frozenset(("link", "linked", "linking", "license", "licenses"))
 _MOST_WORDS = 12  # of a field
 _LEAST_FIELDS = 2  # unless it is an address
@@ -35,6 +39,8 @@ _LEAST_FIELDS = 2  # unless it is an address
 def read_component(sentence: Sentence) -> str | None:
     """The role of fields that describe a component, or of what heads its license."""
     if ":" in sentence.text and _has_fields_only(sentence.text):
+        return PROVENANCE
+    if ";" in sentence.text and _has_pairs_only(sentence.text):
         return PROVENANCE
     plain = sentence.passage.strip(" .:*#|-")
     if any(pattern.fullmatch(plain) for pattern in _KINDS):
@@ -59,6 +65,20 @@ def _has_fields_only(text: str) -> bool:
     return bool(fields) and all(map(_is_value, fields, values))
 
 
+def _has_pairs_only(text: str) -> bool:
+    """Whether a text lists components, each with the approved license behind it: "tern/kit; MIT"."""
+    listed = _LIST_TITLE.sub("", text.strip(), count=1).split()
+    names, licenses = listed[::2], listed[1::2]
+    if not names or len(names) != len(licenses):
+        return False
+    return all(_LISTED.fullmatch(name) for name in names) and all(map(_is_approved, licenses))
+
+
+def _is_approved(name: str) -> bool:
+    expression = resolve_declared(name).expression
+    return bool(expression) and osi_approval(expression).approved is True
+
+
 def _is_value(field: re.Match[str], value: str) -> bool:
     """Whether a value is what its label says: an address, a name, an owner, an approved license."""
     if field["place"]:
@@ -70,8 +90,7 @@ def _is_value(field: re.Match[str], value: str) -> bool:
         heavy = set(weighty_words(" ".join(words))) - _NEUTRAL
         return 0 < len(value.split()) <= _MOST_WORDS and not heavy
     named = _NAMED_ADDRESS.fullmatch(value)
-    expression = resolve_declared(named["name"] if named else value).expression
-    return bool(expression) and osi_approval(expression).approved is True
+    return _is_approved(named["name"] if named else value)
 
 
 _SOME = r"(?:[\w.&'+-]{1,30} ){0,3}[\w.&'+-]{1,30}"
