@@ -54,7 +54,7 @@ _TITLE_WORDS = 12  # that a title has at most
 _SHORT = 600  # characters of a mere name, or a mere reservation of rights
 # What belongs to somebody, and no word of what others may do.
 _OWNED = rare_pattern(
-    r"\b(?:is|are|remains?) (?:the )?(?:(?:sole|exclusive|valuable|intellectual|confidential|and) ){0,3}property of\b|\bprotected (?:by|under)\b.{0,80}\b(?:copyright|intellectual property)\b"
+    r"\b(?:is|are|remains?) (?:the )?(?:(?:sole|exclusive|valuable|intellectual|confidential|and) ){0,3}property of\b(?! (?:those who|whoever|you\b|(?:the|their|its) (?:respective|users?|participants|customers)\b))|\bprotected (?:by|under)\b.{0,80}\b(?:copyright|intellectual property)\b"
     r"|\bconstitutes? (?:the )?intellectual property\b",
     re.IGNORECASE,
 )

@@ -41,6 +41,11 @@ _NEEDED = phrase_pattern(
 _LAW = phrase_pattern(
     r"\b(?:countr(?:y|ies)|states?|cit(?:y|ies)|authorit(?:y|ies)|laws?|jurisdictions?|regulators?|operators?)\b[^.]{0,20}$"
 )
+# What may need one is something else that is bought: "you may need a license for their compiler".
+_MAY = phrase_pattern(r"\b(?:may|might)(?: \w{2,10})? $")
+_FOR_OTHERS = phrase_pattern(
+    r"^[^.;]{0,60}\bfor (?:their|its|his|another|other|the [\w.'+#-]{2,30}'s?)\b"
+)
 _READ = phrase_pattern(
     r"""(?:^|/)(?:readme[^/]*|(?:docker-)?compose[^/]*\.ya?ml|[^/]*env[^/]*|install[^/]*
     |chart\.ya?ml|values[^/]*\.ya?ml|(?:appsettings|config|settings)(?:[.-][\w-]{1,20})?\.(?:json|ya?ml|toml|ini))$
@@ -138,7 +143,9 @@ def _seen_in_readme(line: str, names: vendor_names.VendorNames) -> Iterator[Sign
     if found and (_own(found[0], names) or _nobodys(found[0], "LICENSE_KEY")):
         yield Signal(name="license-key", params={"variable": found[0]})
     needed = _NEEDED.search(line)
-    if needed and not _LAW.search(line[max(0, needed.start() - 40) : needed.start()]):
+    before = line[max(0, needed.start() - 40) : needed.start()] if needed else ""
+    others = needed and _MAY.search(before) and _FOR_OTHERS.search(line[needed.start() :])
+    if needed and not (others or _LAW.search(before)):
         yield Signal(name="needs-license")
 
 

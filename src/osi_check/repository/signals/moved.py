@@ -10,6 +10,7 @@ from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.readme import pages
+from osi_check.repository.readme.cited_words import without_cited
 from osi_check.repository.signals import vendor_names
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
@@ -256,7 +257,7 @@ def _throughout(snapshot: Snapshot, document: readme_document.ReadmeDocument) ->
     names = vendor_names.repository_names(snapshot)
     # What `_plain` leaves out parts words: those of the passage are all that there are.
     for passage in document.prose_for(_WHOLLY, _NAMED):
-        text = _plain(passage.text[:_MAX_CHARS])
+        text = _plain(without_cited(passage.text[:_MAX_CHARS]))
         found = _WHOLLY.search(text)
         named = _NAMED.search(text)
         if named and not found and names.has(named["who"]):
@@ -277,7 +278,7 @@ def _on_whole(
     snapshot: Snapshot, document: readme_document.ReadmeDocument, passage: readme_document.Passage
 ) -> Iterator[Signal]:
     """Notices of a passage on the state of the whole; on such pages, modules move, too."""
-    text = _plain(passage.text[:_MAX_CHARS])
+    text = _plain(without_cited(passage.text[:_MAX_CHARS]))
     for name, code, pattern in _NOTICES:
         found = pattern.search(text) if name != "moved" else None
         if found and not _part(text, found) and not _BARE.match(found[0]):
@@ -305,7 +306,7 @@ def _beginning(snapshot: Snapshot) -> Iterator[tuple[str, Source, bool]]:
         )
         if id(passage) in worth and on_whole:
             yield (
-                _plain(passage.text[:_MAX_CHARS]),
+                _plain(without_cited(passage.text[:_MAX_CHARS])),
                 readme_files.passage_source(snapshot, document, passage),
                 " > " in passage.section,
             )

@@ -11,7 +11,9 @@ from osi_check.repository.signals.probe import against
 from osi_check.repository.signals.suspected_wording import Wording, wording_probe
 
 # Translations, thanks, what may be left out and what it must not be used for; that nothing is
-# needed: "no account, no cloud"; and where the tool may be run for one: "our platform for running it".
+# needed: "no account, no cloud", or only for more of it, or for one of
+# several: "raises the limit", "an account with that vendor"; and where the tool may be run for one: "our
+# platform for running it".
 _OTHERWISE = phrase_pattern(
     r"""\b(?:translat\w{1,5}|weblate|crowdin|sponsors?\w{0,4}|thank\w{0,2}
     |no (?:accounts?|cloud|registration|sign[- ]?ups?|log-?ins?|subscriptions?|telemetry|tracking|ads)
@@ -22,6 +24,10 @@ _OTHERWISE = phrase_pattern(
     |(?:do not|don't|never) use (?:it|this)|join|communit(?:y|ies)|optional(?:ly)?|or your own
     |hosted (?:by us|services?|versions?|offer\w{0,4})|our hosting|hosting infrastructure
     |(?:platform|service|cloud|offering|place) (?:for|to) (?:run|host|operat)\w{0,4}
+    |(?:raises?|lifts?|increases?) (?:the|this|that|your|our) (?:[\w-]{1,20} ){0,3}?(?:limits?|quotas?)
+    |without (?:an?|the) (?:key|token|account)\b[^.;]{0,40}\b(?:works?|shown|possible|available)
+    |(?:accounts?|keys?|tokens?|subscriptions?) (?:with|of|from|for|at) (?:that|the respective|the relevant|each)
+    |hosting (?:from|by) us
     |your (?:clients|customers|users)|self[- ]host\w{0,3}|donat\w{1,5})\b"""
 )
 

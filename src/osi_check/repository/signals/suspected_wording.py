@@ -12,6 +12,7 @@ from osi_check.model import Signal
 from osi_check.patterns import Pattern
 from osi_check.patterns.sentence_scores import LEAST_WEIGHT_ON_TOOLS, SentenceScore
 from osi_check.repository.readme import files as readme_files
+from osi_check.repository.readme.cited_words import without_cited
 from osi_check.repository.readme.subject_words import without_subject
 from osi_check.repository.signals import said_places
 from osi_check.repository.signals.probe import Meaning, Probe
@@ -69,10 +70,10 @@ def _lightest(more: float) -> float:
     return LEAST_WEIGHT_ON_TOOLS + HEAVIER * more
 
 
-def _is_of_subject(snapshot: Snapshot, wording: Wording, text: str, more: float) -> bool:
-    """Whether a passage sounds so for a word alone that is what the tool is about."""
+def _is_of_else(snapshot: Snapshot, wording: Wording, text: str, more: float) -> bool:
+    """Whether a passage sounds so only for what it cites, or for a word that is what the tool is about."""
     main = readme_files.main_readme(snapshot)
-    left = text if main is None else without_subject(main, text)
+    left = without_cited(text if main is None else without_subject(main, text))
     return left != text and wording.find(left, more) is None
 
 
@@ -97,7 +98,7 @@ def wording_probe(
         for read, more in readings:
             for document, passage in read(snapshot, wording.sought(more)):
                 found = wording.find(passage.text, more)
-                if found and not _is_of_subject(snapshot, wording, passage.text, more):
+                if found and not _is_of_else(snapshot, wording, passage.text, more):
                     sentence, start = found
                     cut = sentence[:MAX_QUOTE_CHARS]
                     shown = sentence if cut == sentence else f"{cut}…"

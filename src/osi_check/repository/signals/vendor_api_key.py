@@ -8,7 +8,12 @@ from collections.abc import Iterator
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import document as readme_document
-from osi_check.repository.signals import readme_signals, vendor_claims, vendor_names
+from osi_check.repository.signals import (
+    optional_context,
+    readme_signals,
+    vendor_claims,
+    vendor_names,
+)
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
@@ -70,6 +75,8 @@ def _find_signals(
     for found in _VARIABLE.finditer(text) if "_" in text else ():
         variable = found[0]
         handed = _HANDED.search(variable) or _PLAIN.fullmatch(variable)
+        if passage.kind != "code" and optional_context.is_for_more(text, found.start()):
+            continue
         if handed and "_TEST_" not in variable and _named(variable, names):
             yield Signal(name="own-key", params={"variable": variable}), found.start()
     if passage.kind != "code":

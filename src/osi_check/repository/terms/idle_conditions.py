@@ -1,8 +1,8 @@
 """Sentences that sound like conditions of use, and set none. Pure.
 
-Advice to read a license, what its owners may not get around to, what may not be necessary, what is
-said of cookies, of accounts, of a device's permissions, and of the data of others, and how code is to
-be written or built. None that also speaks of what others may
+Advice to read a license, what its owners may not get around to, what may not be necessary, what they do for money
+beside the work, what is said of cookies, of accounts, of a device's permissions, and of the data of others, how code
+is to be written or built, and whose that is which is made with the work. None that also speaks of what others may
 do with the work itself.
 """
 
@@ -66,6 +66,22 @@ _FOR_NOTHING = phrase_pattern(
 _OF_READERS_OWN = phrase_pattern(
     r"\bneeds? (?:the )?(?:approval|permission|agreement) (?:of|from|by) your (?:own )?[\w-]{2,20}\b"
 )
+# Whose that is which is made with the work: "a survey that you make with it is yours".
+_OF_OUTPUT = phrase_pattern(
+    r"""\b(?:what(?:ever)?|that|which|content|data|files?|output|works?|documents?|\w{3,20}s?)
+     (?:(?:that|which) )?(?:you(?:r users)?|your program) (?:make|create|write|draw|generate|produce|export|build
+    |record|enter|upload|store|put|render)s?\b[^.;:]{0,60}\b(?:is|are|belongs?|remains?|stays?)\s
+    (?:still |always |entirely |all )?(?:to )?(?:yours?|your own|you)\b
+    |^\W{0,4}(?:your|all) (?:[\w-]{2,20} ){1,3}(?:is|are|remains?|stays?|belongs?)\s
+    (?:still |always )?(?:to )?(?:yours?|your own|you)\b
+    |\bproperty of (?:those who|whoever) (?:made|make|wrote|write|create)\w{0,2}\b"""
+)
+# What the makers do for money beside the work: "what you pay for are servers and backups".
+_OF_HOSTING = phrase_pattern(
+    r"""\bpay(?:ing)? (?:us )?(?:for|is for)\b[^.;]{0,30}\b(?:servers?|hosting|backups?|support|operations?|machines?
+    |storage|bandwidth|our (?:time|work)|running)\b
+    |\bwe (?:run|host|operate)\b[^.;]{0,80}\b(?:same|identical|very) (?:code|image|version|build|software|program)\b"""
+)
 _CHANGES_NOTHING = phrase_pattern(
     r"""\b(?:does|do|will) not (?:modify|change|alter)\b[^.;]{0,30}\blicen[cs](?:es?|ing)\b
     (?![^.;]{0,200}\b(?:but|except|only|however)\b)"""
@@ -83,6 +99,10 @@ _OF_SOME = phrase_pattern(
     r"""\b(?:only|but|if|unless|except|provided|until|when|as long as|so long as|non-?commercial|personal|private
     |academic|research|evaluation|internal|educational|permission|consent|licen[cs]e[ds]?|pa(?:y|ys|id)|fees?|must|needs?
     |requires?|not|no longer|free)\b"""
+)
+_STILL = phrase_pattern(
+    r"""\b(?:must|shall|only|unless|except|needs?|requires?|required|may not|cannot
+    |not (?:allowed|permitted)|without|companies|commercial\w*)\b"""
 )
 # Who sues over patents loses the patents that were granted besides, as under Apache-2.0.
 _OF_PATENTS = phrase_pattern(
@@ -102,6 +122,7 @@ _BESIDE_THE_WORK = (
     _OF_CODE,
     _OF_DATA,
     _OF_READERS_OWN,
+    _OF_OUTPUT,
 )
 
 
@@ -112,6 +133,8 @@ def sets_no_condition(sentence: str) -> bool:
         for p in (_FOR_NOTHING, _CHANGES_NOTHING, _OF_SERVERS, _OF_PATENTS, _OF_REGISTRIES)
     ):
         return True
+    if _OF_HOSTING.search(sentence):
+        return not _STILL.search(sentence)
     if _WELCOME.search(sentence) and _OF_ALL.search(sentence):
         return not _OF_SOME.search(sentence.replace("no problem", ""))
     return any(p.search(sentence) for p in _BESIDE_THE_WORK) and not _SETS_TERMS.search(sentence)

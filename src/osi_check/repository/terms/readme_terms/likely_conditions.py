@@ -12,6 +12,7 @@ from osi_check.licenses.text.beside.rider_score import rider_score
 from osi_check.licenses.text.license_names import is_copyleft
 from osi_check.model import Note
 from osi_check.patterns import phrase_pattern
+from osi_check.repository.readme.cited_words import without_cited
 from osi_check.repository.readme.document import Passage, ReadmeDocument
 from osi_check.repository.readme.subject_words import without_subject
 from osi_check.repository.terms import readme_license
@@ -110,6 +111,7 @@ def conditions_in_prose(
             left = without_subject(document, passage.text)
             if left != passage.text and not is_on_work(repo, document, passage.text):
                 continue
+            left = without_cited(left)
             said = Passage(passage.kind, left, passage.line, passage.section)
             if left == passage.text or any(_conditions_in_passage(said, needed, by_cell=is_row)):
                 yield found

@@ -12,6 +12,7 @@ from osi_check.licenses.text.identify import identify
 from osi_check.model import Note
 from osi_check.patterns import phrase_pattern
 from osi_check.patterns.sentence_scores import split_sentences
+from osi_check.repository.readme.cited_words import without_cited
 from osi_check.repository.readme.document import Passage, ReadmeDocument
 from osi_check.repository.readme.subject_words import is_subject, without_subject
 from osi_check.repository.terms import foreign, readme_license
@@ -112,7 +113,7 @@ def restrictions_in_passages(
                 yield found
             question = ""
         elif passage.kind == "heading" or asks:
-            question = passage.text if asks else ""
+            question = passage.text if asks and not _is_answered(passage.text) else ""
         elif question or (
             left > 0
             and id(passage) in about_use
@@ -127,7 +128,8 @@ def restrictions_in_passages(
 
 
 def _without_forms(text: str) -> str:
-    """A passage without the sentences on what those sign who contribute."""
+    """A passage without what it cites, and the sentences on what those sign who contribute."""
+    text = without_cited(text)
     if not _OF_CONTRIBUTORS.search(text):
         return text
     sentences = (sentence for _, sentence in split_sentences(text))
@@ -139,6 +141,13 @@ def _answer_behind(text: str) -> str:
     asked = _MAY_I_USE.match(text)
     answer = text[asked.end() :].strip(" *_") if asked else ""
     return answer if len(answer.split()) >= MIN_ANSWER_WORDS else ""
+
+
+def _is_answered(text: str) -> bool:
+    """Whether a word behind a question, in its own passage, answers it: "May I sell it? Yes."."""
+    asked = _MAY_I_USE.match(text)
+    answer = text[asked.end() :].strip(" *_") if asked else ""
+    return bool(answer and (_YES.search(answer) or _NO.search(answer)))
 
 
 def _restriction_on_tool(

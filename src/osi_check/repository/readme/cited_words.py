@@ -1,0 +1,60 @@
+"""What a text cites, or tells of another work: no words on the tool itself. Pure.
+
+A tool that looks for phrases gives some as examples ("such as 'no longer maintained'"), and a fork tells what
+became of that from which it comes ("after its vendor put it under a license that forbids hosting").
+"""
+
+from __future__ import annotations
+
+import re
+
+from osi_check.patterns import phrase_pattern
+from osi_check.patterns.sentence_scores import split_sentences
+
+MIN_CITED_WORDS = 2
+MIN_CITED = 2  # of citations in a text that lists some, without a word that says so
+_CITED = re.compile(
+    r"(?<!\w)(?:\"([^\"\n]{8,160})\"|\u201c([^\u201c\u201d\n]{8,160})\u201d|\u00ab([^\u00ab\u00bb\n]{8,160})\u00bb"
+    r"|\u201e([^\u201c\u201d\u201e\n]{8,160})[\u201c\u201d])(?!\w)"
+)
+# What is looked for, or given as an example, in front of a citation.
+_GIVEN = phrase_pattern(
+    r"""\b(?:such as|like|for example|e\.g|phrases?|words|strings?|sentences?|wordings?|patterns?|match(?:es|ing)?
+    |detects?|recogni[sz]es?|finds?|looks? for|search(?:es)? for|contains?|says?)\b[^"]{0,30}$"""
+)
+# Where this work comes from, and what those who had that one did to it.
+_COMES_FROM = phrase_pattern(
+    r"""\b(?:fork(?:ed|s)?|split(?:s)? (?:off|from)|continu(?:es?|ed|ing|ation)|carr(?:y|ies|ied) on
+    |successor|descend\w{1,4})\b"""
+)
+_THEIR_CHANGE = phrase_pattern(
+    r"""\b(?:its|whose|their|that|the original|upstream)(?:'s)? (?:(?:then|former|original|previous) )?
+    (?:vendor|compan(?:y|ies)|makers?|owners?|authors?|developers?|publisher|project|licen[cs]e)\b[^.;]{0,40}?
+    \b(?:put|moved|changed|switched|closed|went|took|relicen[cs]ed|re-licen[cs]ed|adopted|became|was|were|had)\b"""
+)
+
+
+def without_cited(text: str) -> str:
+    """A text without the phrases that it cites as examples, and without sentences on another work."""
+    left = _without_citations(text) if any(mark in text for mark in '"\u201c\u00ab\u201e') else text
+    if not _COMES_FROM.search(left):
+        return left
+    sentences = (sentence for _, sentence in split_sentences(left))
+    return " ".join(said for said in sentences if not tells_of_another(said))
+
+
+def tells_of_another(sentence: str) -> bool:
+    """Whether a sentence tells what those did who have the work that this one comes from."""
+    comes = _COMES_FROM.search(sentence)
+    return comes is not None and bool(_THEIR_CHANGE.search(sentence[comes.end() :]))
+
+
+def _without_citations(text: str) -> str:
+    found = [cited for cited in _CITED.finditer(text) if cited[0].count(" ") + 1 >= MIN_CITED_WORDS]
+    if not found or not (len(found) >= MIN_CITED or _GIVEN.search(text[: found[0].start()])):
+        return text
+    kept, at = [], 0
+    for cited in found:
+        kept.append(text[at : cited.start()])
+        at = cited.end()
+    return "".join([*kept, text[at:]])
