@@ -267,10 +267,14 @@ def test_a_large_package_whose_manifest_is_closed_is_a_part() -> None:
 
 
 def test_an_ambiguous_name_that_cannot_mean_the_license_is_noted() -> None:
-    text = '[project]\nclassifiers = ["License :: OSI Approved :: BSD License"]\n'
-    seen = facts({"LICENSE": MIT, "pyproject.toml": text})
-    assert [doubt.kind for doubt in seen.doubts] == ["manifest-disagrees"]
-    assert verdicts({"LICENSE": MIT, "pyproject.toml": text}) == {}
+    classifiers = '["License :: OSI Approved :: BSD License"]'
+    for name, text in (
+        ("pyproject.toml", f"[project]\nclassifiers = {classifiers}\n"),
+        ("setup.py", f'setup(name="tern", license="MIT", classifiers={classifiers})\n'),
+    ):
+        seen = facts({"LICENSE": MIT, name: text})
+        assert [doubt.kind for doubt in seen.doubts] == ["manifest-disagrees"]
+        assert verdicts({"LICENSE": MIT, name: text}) == {}
 
 
 REUSE = 'version = 1\n\n[[annotations]]\npath = "**"\nSPDX-License-Identifier = "MIT"\n'

@@ -175,7 +175,7 @@ BY_NAME: dict[str, Claims] = {
     ),
     "setup.py": _lines(
         r"""(?:^|[(,\s])license\s{0,99}=\s{0,99}["']([^"'\n]{1,120})["']""",
-        rf"^[ \t]{{0,99}}{_CLASSIFIER}",
+        r"""(?:^[ \t]{0,99}|["'])License :: (?:OSI Approved :: )?([^"'\n]{1,120})""",
     ),
     "pom.xml": _lines(
         r"<license>\s{0,99}<name>\s{0,9}([^<\n]{1,120})</name>",
