@@ -1,8 +1,8 @@
-"""Signals: what a repository shows of what the tool needs, one question a file. Pure.
+"""Signals: evidence of what a tool depends on and what it holds back. One question per file. Pure.
 
-A probe says what it saw and where; `rules` weigh what all of them saw. `probe` is what a probe is;
-`files_to_read` says which texts they want. To add a signal, add a file that holds `probe`, and
-its row to docs/signals.md.
+Each file has a probe, which reports what it found and where, and doesn't judge. `rules` weigh the
+signals of all probes. `probe` defines what a probe is; `files_to_read` selects the files that probes
+read. To add a signal, add a file that defines `probe`, and a row to docs/signals.md.
 """
 
 # Files that hold no `probe` of their own; `plugins.load_plugins` leaves them out.

@@ -1,4 +1,4 @@
-"""What a service hands to those who sign up, as patterns for sentences."""
+"""Patterns for what a service gives to people who sign up, such as keys."""
 
 from __future__ import annotations
 

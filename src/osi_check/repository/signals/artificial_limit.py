@@ -1,4 +1,4 @@
-"""Whether the free edition stops at a number of users, nodes or apps, or calls home to start."""
+"""Whether the free edition limits users, nodes, or apps, or has to contact a server to start."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether it sends its user to its makers for a key."""
+"""Whether it sends users to its vendor for a key."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What the name of a repository says of it: one client among others, or an add-on. Pure.
+"""What a repository's name says about it: one of several clients, or an add-on. Pure.
 
-What is left of such a name is what it serves: `nimbus` of `nimbus-python-client`.
+The rest of the name is the service it is for: `nimbus` in `nimbus-python-client`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whether it says itself that a part is closed, or that its source may only be looked at."""
+"""Whether it says that a part is closed, or that its source may only be viewed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the comments and strings of a few source files say, as passages with their lines."""
+"""Passages from the comments and strings of a few source files, with their lines."""
 
 from __future__ import annotations
 

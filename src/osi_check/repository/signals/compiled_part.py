@@ -1,4 +1,4 @@
-"""Whether it ships compiled libraries, and no source that such could be built from."""
+"""Whether it contains compiled libraries without the source to build them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether the core of the tool is a submodule on a host of its makers, where it need not be public."""
+"""Whether the tool's core is a submodule on its vendor's own host, which may not be public."""
 
 from __future__ import annotations
 

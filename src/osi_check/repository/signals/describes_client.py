@@ -1,4 +1,4 @@
-"""Whether the tool calls itself the client, SDK or command line of a service."""
+"""Whether the tool describes itself as the client, SDK, or command line of a service."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether it says that the makers of what it serves have nothing to do with it."""
+"""Whether it says that it is not affiliated with the vendor of the service it works with."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Whether a script here downloads the program for one kind of machine, and nothing here builds it.
+"""Whether a script downloads a platform-specific program that isn't built in this repository.
 
-Packages of npm, PyPI and editors often fetch a binary when they are installed. Where that is made
-from the source beside it, or released by this repository, nothing is missing.
+Packages for npm, PyPI, and editors often fetch a binary when they are installed. If it is built from
+source in this repository, or is one of this repository's releases, nothing is missing.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whether a table or a heading sets the open edition beside one that is sold."""
+"""Whether a table or a heading compares the open edition with one that is sold."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Whether the README sells an edition that does more than what is in the repository.
+"""Whether the README advertises a paid edition with more features than this repository has.
 
-A free tier, paid support or a hosted offer of the same thing is none: only what names another
-edition, or features that come with payment, counts.
+A free tier, paid support, or hosting of the same software doesn't count: only another edition, or
+features that require payment.
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
-"""Whether a manifest at the root says that the package has ended.
+"""Whether a manifest at the root says that the package is no longer maintained.
 
-Registries have a place for it: Composer's `abandoned` (https://getcomposer.org/doc/04-schema.md#abandoned),
+Registries have a field for it: Composer's `abandoned` (https://getcomposer.org/doc/04-schema.md#abandoned),
 PyPI's `Development Status :: 7 - Inactive` (https://pypi.org/classifiers/), npm's `deprecated`, Cargo's badge
 `maintenance` (https://doc.rust-lang.org/cargo/reference/manifest.html#the-badges-section), CocoaPods' `deprecated`,
-the words of a gem's `post_install_message`, a Go module's comment `Deprecated:`
+the text of a gem's `post_install_message`, a Go module's comment `Deprecated:`
 (https://go.dev/ref/mod#go-mod-file-module-deprecation), Maven's `relocation`
 (https://maven.apache.org/pom.html#Relocation), and a chart's `deprecated`
-(https://helm.sh/docs/topics/charts/#deprecating-charts). A package that was renamed keeps a pod of its old name
-beside that of the new one: as long as one pod goes on, none has ended.
+(https://helm.sh/docs/topics/charts/#deprecating-charts). A renamed package may keep a pod with its old name
+next to the new one, so the package has ended only if all its pods have.
 """
 
 from __future__ import annotations

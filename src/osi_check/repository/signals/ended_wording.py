@@ -1,6 +1,6 @@
-"""Whether the README, or a page on its state, sounds as if the tool had ended, in words that no pattern lists.
+"""Whether the README or a status page sounds as if the tool had ended, in words that no pattern covers.
 
-It is for a person to read, and makes a tool fail only if it is archived, too.
+The signal asks for review, and makes a tool fail only if its repository is also archived.
 """
 
 from __future__ import annotations

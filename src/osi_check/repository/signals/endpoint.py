@@ -1,4 +1,4 @@
-"""Whether its user says where the server is: an address is an argument, not a constant."""
+"""Whether users configure the server's address: it is an argument, not a constant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which texts say what a tool needs and what it holds back."""
+"""Selects the files that say what a tool needs and what it holds back."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Whether its code is generated from the description of an API: a client, one among others.
+"""Whether its code is generated from an API description, so that it is one client among others.
 
-Generators leave a mark at the root: OpenAPI Generator and Swagger Codegen
+Generators leave a file at the root: OpenAPI Generator and Swagger Codegen
 (https://openapi-generator.tech/docs/customization/#ignore-file-format), Fern, Speakeasy, Stainless.
 """
 

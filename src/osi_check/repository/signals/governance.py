@@ -1,4 +1,4 @@
-"""Whether it says who decides: rules and people of a project, not of a vendor."""
+"""Whether it documents how the project is governed by people other than a vendor."""
 
 from __future__ import annotations
 

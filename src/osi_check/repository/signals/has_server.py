@@ -1,4 +1,4 @@
-"""Whether the tree holds the other half: a server, its schema, the means to deploy it."""
+"""Whether the repository also contains the server, its schema, or the means to deploy it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether source code of the tool is in the tree, or only pages, lists and scripts around it."""
+"""Whether the repository contains the tool's source code, or only pages, lists, and scripts."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Whether a sentence sounds as if something were kept for those who pay, in words that no pattern lists.
+"""Whether a sentence sounds as if something is reserved for paying users, in words that no pattern covers.
 
-It is for a person to read, and never makes a tool fail.
+The signal asks for review, and never makes a tool fail.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whether the work is done elsewhere, by what its makers run."""
+"""Whether the work is done on the vendor's servers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether what it serves is a thing that one has: an instance, a cluster, a node of it."""
+"""Whether users run what it connects to: an instance, a cluster, or a node of it."""
 
 from __future__ import annotations
 

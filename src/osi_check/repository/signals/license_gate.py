@@ -1,4 +1,4 @@
-"""Whether its tree holds what checks licenses and plans: code that keeps functions for payers."""
+"""Whether it contains code that checks licenses or plans to restrict features to paying users."""
 
 from __future__ import annotations
 

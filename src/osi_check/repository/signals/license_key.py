@@ -1,4 +1,4 @@
-"""Whether it reads a license key: in a compose file, an environment example or a README."""
+"""Whether it reads a license key, according to a compose file, an example environment, or a README."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Whether a page beside the README sounds as if the tool were limited in several ways at once.
+"""Whether a page next to the README sounds as if the tool were limited in several ways at once.
 
-One sentence alone says little where nobody looks for it. Where a paragraph sounds like two or more
-of what is held back, ended, needed, absent, or allowed on conditions, these add up: the log odds
-of its likeliest sentence of each kind. Paragraphs in other languages than English, of which the
-weights know nothing, tell nothing. It is for a person to read, and never makes a tool fail.
+One suspicious sentence alone says little on such a page. If a paragraph sounds like two or more of
+held back, ended, dependent, missing, or conditional, the log odds of the likeliest sentence of each
+kind are added. Paragraphs that aren't in English are skipped, because the weights don't know their
+words. The signal asks for review, and never makes a tool fail.
 """
 
 from __future__ import annotations

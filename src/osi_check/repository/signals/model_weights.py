@@ -1,4 +1,4 @@
-"""Whether the weights of the model that it runs have terms of their own, beside those of its code."""
+"""Whether the weights of the model that it runs have other terms than its code."""
 
 from __future__ import annotations
 

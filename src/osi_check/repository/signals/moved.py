@@ -1,4 +1,4 @@
-"""Whether it says that it has moved, ended or is no longer looked after."""
+"""Whether it says that it has moved, ended, or is no longer maintained."""
 
 from __future__ import annotations
 

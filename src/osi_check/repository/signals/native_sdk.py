@@ -1,7 +1,7 @@
-"""Whether a plugin for mobile frameworks only passes on to a native SDK that is not here.
+"""Whether a plugin for mobile frameworks only wraps a native SDK that isn't in this repository.
 
-Plugins for Flutter, React Native, Capacitor and Cordova have an Android and an iOS side; where both
-depend on a package that has the plugin's own name, the work is done in that package.
+Plugins for Flutter, React Native, Capacitor, and Cordova have an Android and an iOS part. If both
+depend on a package with the plugin's own name, that package does the work.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Whether one must have an account with its makers to use it.
+"""Whether users need an account with its vendor.
 
-Counted where the makers are named, and not where the words are about a hosted offer beside the
-tool ("optional", "if you prefer the cloud").
+Counts if the vendor is named, unless the words are about an optional hosted offer ("optional", "if you
+prefer the cloud").
 """
 
 from __future__ import annotations

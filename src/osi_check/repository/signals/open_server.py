@@ -1,4 +1,4 @@
-"""Whether the server that it talks to is an open repository of the same makers."""
+"""Whether the server that it connects to is an open repository of the same vendor."""
 
 from __future__ import annotations
 

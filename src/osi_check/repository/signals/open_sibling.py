@@ -1,7 +1,7 @@
-"""Whether the server that a client serves stands beside it, or elsewhere under its name.
+"""Whether the server for a client is another repository of the same owner, or has the same name elsewhere.
 
-The forge is asked for a few repositories by name, together with the metadata: what they are is the
-forge's word alone.
+The forge is asked for a few repositories by name, together with the metadata. What it says about them
+is trusted.
 """
 
 from __future__ import annotations

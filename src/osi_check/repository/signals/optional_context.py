@@ -1,4 +1,4 @@
-"""Words that make an account a choice, or are about a hosted offer beside the tool."""
+"""Words that make an account optional, or refer to a separate hosted offer."""
 
 from __future__ import annotations
 

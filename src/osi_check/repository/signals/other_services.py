@@ -1,4 +1,4 @@
-"""Whether one must have an account or a key of somebody else's service, or closed software."""
+"""Whether users need an account or key for a third party's service, or closed software."""
 
 from __future__ import annotations
 

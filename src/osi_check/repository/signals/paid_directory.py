@@ -1,4 +1,4 @@
-"""Whether a part of the tree is set apart for paying users: `ee/`, `enterprise/`, `*.ee.*`."""
+"""Whether part of the repository is for paying users: `ee/`, `enterprise/`, `*.ee.*`."""
 
 from __future__ import annotations
 

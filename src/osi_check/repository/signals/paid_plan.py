@@ -1,4 +1,4 @@
-"""Whether using it takes a plan, a seat or a subscription that its makers sell."""
+"""Whether users need a plan, a seat, or a subscription that its vendor sells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a product of the same name is sold beside it: "Nimbus Enterprise", "Nimbus Pro"."""
+"""Whether a product with the same name is sold: "Nimbus Enterprise", "Nimbus Pro"."""
 
 from __future__ import annotations
 

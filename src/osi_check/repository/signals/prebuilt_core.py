@@ -1,7 +1,7 @@
-"""Whether the core of the tool lies in its tree ready-built, and nothing here builds it.
+"""Whether the repository contains the tool's core as a binary, and nothing that builds it.
 
-A library or a program for machines that is named after the tool, or simply "engine", "kernel" or
-"core", with bindings, rules and a loader around it.
+This is a library or program in machine code that is named after the tool, or "engine", "kernel", or
+"core", surrounded by bindings, rules, and a loader.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whether it takes packages from a private registry of its makers."""
+"""Whether it installs packages from a private registry of its vendor."""
 
 from __future__ import annotations
 

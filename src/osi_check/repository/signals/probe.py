@@ -1,8 +1,8 @@
-"""Snapshot to signals, one question a file. Pure: probes see what was fetched and nothing else.
+"""Probes turn a snapshot into signals. One question per file. Pure: they see only what was fetched.
 
-A probe says what it saw and where; it never judges. What each of its signals means, for or
-against what it speaks, and in which role, is declared beside the probe, so that a new signal is
-one new file; `osi_check.rules.signals` weighs what all of them saw together.
+A probe reports what it found and where, and never judges. It declares what each of its signals means:
+whether it speaks for or against a tool, and in which role. So a new signal needs only one new file.
+`osi_check.rules.signals` weighs the signals of all probes.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Signals from what READMEs say, the first few of each kind, with their lines."""
+"""Signals from READMEs: the first few of each kind, with their lines."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Whether its code refuses a function to those who have not paid.
+"""Whether its code refuses a feature to users who haven't paid.
 
-A few source files are read that are named after licenses, limits, plans and editions: what they tell
-a user ("available in the Enterprise edition only"), or that they verify a signed key. In these and in
-the other few that are read, a link to a price list of the makers is for those who lack something.
+A few source files that are named after licenses, limits, plans, and editions are read: whether they
+tell users so ("available in the Enterprise edition only"), or verify a signed license key. In these
+and in the other source files that are read, a link to the vendor's prices is such a sign, too.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Where a tool may say what it holds back, that it has ended, and what it needs: passages by place. Pure.
+"""Where a tool may say what it holds back, what it needs, and that it has ended: passages by place. Pure.
 
-Each place is a function from a snapshot to passages; how much a sentence there must weigh is said by the probe that
-reads it. Of texts that may be many, those are passed over in which nothing can weigh enough.
+Each place is a function from a snapshot to passages. The probe that reads them decides which score a
+sentence needs there. If a place has many texts, those without any likely sentence are skipped.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where a tool says what it is: its description, the head of its README, its manifests."""
+"""Where a tool describes itself: its description, the start of its README, its manifests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether it says how to run all of it on one's own machine."""
+"""Whether it says how users can run all of it on their own machines."""
 
 from __future__ import annotations
 

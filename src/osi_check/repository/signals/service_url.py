@@ -1,8 +1,8 @@
-"""Whether the address of its makers' service, or of somebody else's site, is built into its source.
+"""Whether the address of its vendor's service, or of another site, is in its source.
 
-The strongest sign of a client where a few telling files can be read: a constant `https://api.…` of
-the makers in an entry point, a setting or a manifest. Telemetry, update checks and links to pages
-are not what it works with.
+Where a few relevant files can be read, this is the strongest sign of a client: a constant
+`https://api.…` of the vendor in an entry point, a setting, or a manifest. Telemetry, update checks,
+and links to pages don't count.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Whether the head of the README sounds as if a service were needed, in words that no pattern lists.
+"""Whether the start of the README sounds as if a service is needed, in words that no pattern covers.
 
-It is for a person to read, and never makes a tool fail.
+The signal asks for review, and never makes a tool fail.
 """
 
 from __future__ import annotations

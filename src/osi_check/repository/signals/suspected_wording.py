@@ -1,7 +1,7 @@
-"""What makes a probe of a kind of sentence: a table of weights, a threshold, and what else is meant.
+"""Makes a probe for a kind of sentence from a table of weights and a threshold.
 
-Patterns find what is said in words that somebody foresaw; the weights of words
-(`patterns.sentence_scores`) find more of its kind, for a person to read.
+Patterns find only wordings that someone foresaw. Weights of words (`patterns.sentence_scores`) find
+other sentences of the same kind, for review.
 """
 
 from __future__ import annotations

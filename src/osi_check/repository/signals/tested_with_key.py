@@ -1,7 +1,7 @@
-"""Whether its own tests need a key of the service that it is named after: a secret of its CI.
+"""Whether its own tests need a key for the service that it is named after, as a CI secret.
 
-A client of a closed service can't be tested without an account there; what runs by itself is tested
-without. The names of secrets in workflows tell: `secrets.NIMBUS_API_KEY` of `nimbus-python`.
+A client for a closed service can't be tested without an account. The names of secrets in workflows
+show it: `secrets.NIMBUS_API_KEY` in `nimbus-python`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Paths of a tree: which are the tool's own, which are source code."""
+"""Classifies paths in a repository: the tool's own files, and source code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether its examples read a key that is named after its makers, or log in with them."""
+"""Whether its examples read a key named after its vendor, or log in to the vendor."""
 
 from __future__ import annotations
 

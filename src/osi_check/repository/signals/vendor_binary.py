@@ -1,7 +1,7 @@
-"""Whether it is built on a binary or an image that only its vendor makes.
+"""Whether it is built on a binary or container image that only its vendor makes.
 
-A package of Swift or CocoaPods can take its core ready-built from an address, and a Dockerfile can
-start from an image in the vendor's own registry: what stands in the tree is a wrapper, then.
+A Swift or CocoaPods package can download its core as a binary, and a Dockerfile can start from an
+image in the vendor's registry. The repository then contains only a wrapper.
 """
 
 from __future__ import annotations

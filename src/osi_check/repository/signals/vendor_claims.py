@@ -1,7 +1,7 @@
-"""Whose service a tool calls itself the client of, where it introduces itself.
+"""The service of which a tool says it is a client, where it introduces itself.
 
-A library or a command line of its own name is no client: "Acme is a library", "the Acme CLI" of
-a tool named Acme. It is one where it says whose: "Python client for Acme", "access to the Acme
+A library or a command line with its own name is no client: "Acme is a library", or "the Acme CLI" in
+a tool named Acme. It is a client if it says of what: "Python client for Acme", "access to the Acme
 API", "command line of acme.io".
 """
 

@@ -1,7 +1,7 @@
-"""What a tool and its makers call themselves, so that "your Acme account" is seen as theirs.
+"""The names of a tool and its vendor, so that "your Acme account" is recognized as the vendor's.
 
-No list of vendors: the names come from the repository's owner, its own name, the title of its
-README and the host of its homepage.
+There is no list of vendors. The names come from the repository's owner and name, the README's title,
+and the homepage's host.
 """
 
 from __future__ import annotations

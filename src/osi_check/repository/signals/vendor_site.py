@@ -1,4 +1,4 @@
-"""Whether its README sends the reader to its makers' site, as what is sold there would."""
+"""Whether its README links to its vendor's site, as a product's README would."""
 
 from __future__ import annotations
 

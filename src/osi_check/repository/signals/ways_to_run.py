@@ -1,4 +1,4 @@
-"""Whether one can get it and start it: a release, a package, instructions, a build file."""
+"""Whether users can get it and start it: a release, a package, instructions, a build file."""
 
 from __future__ import annotations
 
