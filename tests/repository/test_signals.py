@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -1261,7 +1262,9 @@ def test_what_a_folder_of_the_tree_is_for_is_not_said_of_the_tool() -> None:
 
 
 def test_a_probe_says_its_question() -> None:
-    assert all(probe.question.startswith("Whether ") for probe in PROBES)
+    names = (probe.name.replace("-", "_") for probe in PROBES)
+    modules = (import_module(f"osi_check.repository.signals.{name}") for name in names)
+    assert all((module.__doc__ or "").startswith("Whether ") for module in modules)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,6 @@ from osi_check.repository.snapshot import Snapshot
 
 probe = Probe(
     __name__,
-    __doc__,
     against(
         "limit", "limited", "says that the free edition stops at a number of users, nodes, apps"
     ),

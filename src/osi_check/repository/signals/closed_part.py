@@ -12,7 +12,6 @@ from osi_check.repository.snapshot import Snapshot
 
 probe = Probe(
     __name__,
-    __doc__,
     against("closed-part", "closed", "says that a part is closed, or not all of it open"),
     against("eula", "closed", "requires consent to an end-user license"),
     against("source-available", "closed", "calls itself source-available, fair-code and the like"),

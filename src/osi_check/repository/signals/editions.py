@@ -17,7 +17,6 @@ from osi_check.repository.snapshot import Snapshot
 
 probe = Probe(
     __name__,
-    __doc__,
     against("edition", "sold", "names another edition, version or license for those who pay"),
     against(
         "paid-feature", "sold", "sells single sign-on, audit logs, roles, clustering and the like"

@@ -25,7 +25,6 @@ from osi_check.repository.terms.manifests import manifest_paths
 
 probe = Probe(
     __name__,
-    __doc__,
     against("manifest-ended", "over", "a manifest at its root says that the package has ended"),
 )
 

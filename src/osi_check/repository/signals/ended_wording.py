@@ -30,7 +30,6 @@ wording = Wording("ended_weights.json", least=1.5, otherwise=_OTHERWISE)
 
 probe = wording_probe(
     __name__,
-    __doc__,
     against(
         "sounds-ended",
         "over",

@@ -15,7 +15,6 @@ from osi_check.repository.snapshot import Snapshot
 
 probe = Probe(
     __name__,
-    __doc__,
     against(
         "generated-client",
         "client",

@@ -12,7 +12,6 @@ from osi_check.repository.tree_index import index_tree
 
 probe = Probe(
     __name__,
-    __doc__,
     speaks_for("governance", "open", "a file on governance or maintainers at its root", 1.0),
 )
 

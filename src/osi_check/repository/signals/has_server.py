@@ -17,7 +17,6 @@ from osi_check.repository.tree_index import index_tree
 
 probe = Probe(
     __name__,
-    __doc__,
     speaks_for(
         "server-directory",
         "server",

@@ -13,7 +13,6 @@ from osi_check.repository.snapshot import Entry, Snapshot
 
 probe = Probe(
     __name__,
-    __doc__,
     against("empty", "no-source", "the repository has no file"),
     against("no-source", "no-source", "no file is source code"),
     against("side-source", "no-source", "the only code is scripts, plugins, tests or examples"),

@@ -74,7 +74,6 @@ wording = Wording("held_back_weights.json", least=2.3, otherwise=_OTHERWISE, nee
 
 probe = wording_probe(
     __name__,
-    __doc__,
     against(
         "sounds-held-back",
         "sold",

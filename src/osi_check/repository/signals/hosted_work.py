@@ -20,7 +20,6 @@ from osi_check.repository.snapshot import Snapshot
 
 probe = Probe(
     __name__,
-    __doc__,
     against(
         "works-elsewhere",
         "asks",

@@ -16,7 +16,6 @@ from osi_check.repository.tree_index import index_tree
 
 probe = Probe(
     __name__,
-    __doc__,
     against(
         "license-code",
         "set-apart",

@@ -15,7 +15,6 @@ from osi_check.repository.snapshot import Snapshot, texts_by_depth
 
 probe = Probe(
     __name__,
-    __doc__,
     against(
         "license-key",
         "keyed",

@@ -32,7 +32,6 @@ from osi_check.repository.terms.foreign import is_foreign
 
 probe = Probe(
     __name__,
-    __doc__,
     against(
         "sounds-limited",
         "sold",

@@ -13,7 +13,6 @@ from osi_check.repository.tree_index import index_tree
 
 probe = Probe(
     __name__,
-    __doc__,
     against(
         "weights-terms",
         "weights",

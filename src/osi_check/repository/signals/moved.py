@@ -17,7 +17,6 @@ from osi_check.repository.snapshot import Snapshot
 
 probe = Probe(
     __name__,
-    __doc__,
     against("moved", "over", "says at its beginning that it has moved"),
     against("ended", "over", "says that it is deprecated, discontinued, archived"),
     against("unmaintained", "over", "says that nobody maintains it"),

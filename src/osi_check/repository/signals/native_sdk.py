@@ -16,7 +16,6 @@ from osi_check.repository.snapshot import Snapshot
 
 probe = Probe(
     __name__,
-    __doc__,
     against(
         "wraps-native-sdk",
         "client",

@@ -30,7 +30,6 @@ wording = Wording("no_source_weights.json", least=1.6, otherwise=_OTHERWISE)
 
 probe = wording_probe(
     __name__,
-    __doc__,
     against(
         "sounds-absent",
         "elsewhere",

@@ -16,7 +16,6 @@ from osi_check.repository.snapshot import Sibling, Snapshot
 
 probe = Probe(
     __name__,
-    __doc__,
     speaks_for(
         "open-sibling",
         "open",

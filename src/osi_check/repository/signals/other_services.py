@@ -17,7 +17,6 @@ from osi_check.repository.snapshot import Snapshot
 
 probe = Probe(
     __name__,
-    __doc__,
     against(
         "needs-other-account",
         "others",

@@ -70,14 +70,13 @@ def speaks_for(name: str, role: Role, says: str, points: float = 1.0) -> Meaning
 
 
 class Probe:
-    """One question asked of every repository. `question` is the module's first line.
+    """One question asked of every repository; the first line of its `module` says which.
 
     `meanings` are those of the signals that it may give.
     """
 
-    def __init__(self, module: str, page: str | None, *meanings: Meaning) -> None:
+    def __init__(self, module: str, *meanings: Meaning) -> None:
         self.name = module.rpartition(".")[2].replace("_", "-")
-        self.question = (page or "").strip().partition("\n")[0]
         self.meanings = meanings
         self.names = tuple(meaning.name for meaning in meanings)
         self._find: SignalFinder | None = None

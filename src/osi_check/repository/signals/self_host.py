@@ -13,7 +13,6 @@ from osi_check.repository.snapshot import Snapshot
 
 probe = Probe(
     __name__,
-    __doc__,
     speaks_for("self-host", "at-hand", "speaks of hosting it oneself, or on-premises", 0.2),
     speaks_for(
         "local-server",

@@ -36,7 +36,6 @@ wording = Wording("needs_service_weights.json", least=0.9, otherwise=_OTHERWISE)
 
 probe = wording_probe(
     __name__,
-    __doc__,
     against(
         "sounds-dependent",
         "others",

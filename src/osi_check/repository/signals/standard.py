@@ -14,7 +14,6 @@ from osi_check.repository.snapshot import Snapshot
 
 probe = Probe(
     __name__,
-    __doc__,
     speaks_for(
         "names-standard",
         "standard",

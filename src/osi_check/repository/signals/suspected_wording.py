@@ -79,7 +79,6 @@ def _is_of_else(snapshot: Snapshot, wording: Wording, text: str, more: float) ->
 
 def wording_probe(
     module: str,
-    page: str | None,
     meaning: Meaning,
     wording: Wording,
     *,
@@ -91,7 +90,7 @@ def wording_probe(
     `readings`: where to look, in this order, each with what a sentence there must score above the least. `counts`:
     whether such sentences mean anything in a repository.
     """
-    probe = Probe(module, page, meaning)
+    probe = Probe(module, meaning)
 
     @probe.finder
     def find_signals(snapshot: Snapshot) -> Iterator[Signal]:

@@ -19,7 +19,6 @@ from osi_check.repository.snapshot import Snapshot
 
 probe = Probe(
     __name__,
-    __doc__,
     against("own-key", "asks", "reads a key or token from a variable named after its vendor", 2.0),
     against("key-in-example", "hint", "gives its client a key in an example", 1.0),
     against("own-login", "asks", "shows a login command of its vendor", 1.0),

@@ -18,7 +18,6 @@ from osi_check.repository.snapshot import Snapshot
 
 probe = Probe(
     __name__,
-    __doc__,
     against(
         "vendor-binary",
         "closed",

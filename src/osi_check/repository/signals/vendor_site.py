@@ -15,7 +15,6 @@ from osi_check.repository.snapshot import Snapshot
 
 probe = Probe(
     __name__,
-    __doc__,
     against("makers-site", "hint", "links hosts of its vendor at least twice", 0.3),
     against(
         "links-service",

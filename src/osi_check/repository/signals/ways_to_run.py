@@ -16,7 +16,6 @@ from osi_check.repository.snapshot import Snapshot, cache_latest
 
 probe = Probe(
     __name__,
-    __doc__,
     against(
         "installs-product",
         "elsewhere",
