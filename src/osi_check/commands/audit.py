@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from osi_check import files, pipeline
 from osi_check.catalogs import loader
 from osi_check.commands.common import with_examples
-from osi_check.commands.drift_history import explain_drift
+from osi_check.commands.drift_history import explain_drift, print_drift
 from osi_check.commands.inputs import add_history, open_lock
 from osi_check.commands.options import (
     ReportOptions,
@@ -28,7 +28,6 @@ from osi_check.fetch.collector import Collector
 from osi_check.lock import lockfile
 from osi_check.model import Change, Report, Unknown
 from osi_check.pipeline import CheckResult
-from osi_check.reports.drift import text
 from osi_check.reports.wording import count_noun
 from osi_check.repository import drift
 from osi_check.repository.address import parse_address
@@ -118,13 +117,7 @@ def command(  # noqa: PLR0913 - one for each option
         today=today,
         history=history,
     )
-    for row in text.render_lines(
-        explained.rows,
-        smaller=explained.smaller,
-        checked=len(result.observed),
-        first=write and not old.tools,
-    ):
-        click.echo(row, err=True)
+    print_drift(explained, checked=len(result.observed), first=write and not old.tools)
     if write:
         new = _updated_lock(old, result, explained.report, today, accepted)
         files.write_file(target, lockfile.encode_lock(new))

@@ -19,13 +19,13 @@ from osi_check.commands.opened_list import OpenedList, open_list
 from osi_check.commands.options import (
     ReportOptions,
     allow_empty_option,
+    evidence_mode,
     executor_option,
     exit_code,
     report_options,
     resume_option,
 )
 from osi_check.config import lists
-from osi_check.errors import CommandLineError
 from osi_check.fetch.collector import Collector
 from osi_check.fetch.figures import collect_figures
 from osi_check.model.figures import Figures
@@ -107,9 +107,7 @@ def command(  # noqa: PLR0913 - one for each option
 
     The evidence recorded in catalog.lock is used. Tools that aren't in it are fetched now.
     """
-    if locked and live:
-        raise CommandLineError("--locked can't be used with --live")
-    mode: EvidenceMode = "locked" if locked else "live" if live else "default"
+    mode = evidence_mode(locked=locked, live=live)
     today = date.today()
     share = parse_shard(part)
     with Collector(today, resume=resume, executor=executor) as world:

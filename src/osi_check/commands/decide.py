@@ -84,15 +84,7 @@ def command(
             "check it first: osi-check audit --write",
         )
     finding = _chosen(verdict, rule_name)
-    waiver = Waiver(
-        rule=finding.rule,
-        reason=reason,
-        by=by or _git_user(),
-        until=until,
-        blobs=tuple(sorted({source.blob for source in finding.sources if source.blob})),
-        repo=place.url if (place := parse_address(tool.repo)) else "",
-        repo_id=verdict.facts.id if isinstance(verdict.facts, Facts) else "",
-    )
+    waiver = _waiver(verdict, finding, reason=reason, by=by or _git_user(), until=until)
     file = path
     if _has_waivers(path):
         _write(path, tool.id, waiver)
@@ -100,6 +92,20 @@ def command(
         file = _write_config(path, tool, waiver)
     print_notice(f"waived {finding.code} for {tool.name} in {file} ({finding.message})")
     return 0
+
+
+def _waiver(verdict: Verdict, finding: Finding, *, reason: str, by: str, until: str) -> Waiver:
+    """A waiver of a finding, bound to the repository and the files that it is about."""
+    place, facts = parse_address(verdict.tool.repo), verdict.facts
+    return Waiver(
+        rule=finding.rule,
+        reason=reason,
+        by=by,
+        until=until,
+        blobs=tuple(sorted({source.blob for source in finding.sources if source.blob})),
+        repo=place.url if place else "",
+        repo_id=facts.id if isinstance(facts, Facts) else "",
+    )
 
 
 def _default_paths() -> list[Path]:

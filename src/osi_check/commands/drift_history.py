@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+import click
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -16,7 +17,7 @@ from osi_check.lock.closed_terms import is_held_by_terms
 from osi_check.lock.lockfile import Lock
 from osi_check.model import Catalogue, Facts, Outcome, Report, Timeline, Unknown, Verdict
 from osi_check.pipeline import CheckResult
-from osi_check.reports.drift import rows
+from osi_check.reports.drift import rows, text
 from osi_check.reports.timelines import words
 from osi_check.reports.wording import count_noun
 from osi_check.repository.address import parse_address
@@ -59,6 +60,15 @@ def explain_drift(
         smaller=rows.count_smaller(changes, verdicts, before),
         report=replace(result.report, timelines=histories, listed=since),
     )
+
+
+def print_drift(explained: Explained, *, checked: int, first: bool = False) -> None:
+    """Show on standard error what changed; `first`: nothing was recorded before."""
+    lines = text.render_lines(
+        explained.rows, smaller=explained.smaller, checked=checked, first=first
+    )
+    for line in lines:
+        click.echo(line, err=True)
 
 
 def _before(

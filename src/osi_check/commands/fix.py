@@ -16,6 +16,7 @@ from osi_check.commands import repositories
 from osi_check.commands.common import with_examples
 from osi_check.commands.diff import unified_diff
 from osi_check.commands.inputs import open_lock
+from osi_check.commands.options import evidence_mode
 from osi_check.config import lists
 from osi_check.errors import CommandLineError, InputError
 from osi_check.fetch.collector import Collector
@@ -23,7 +24,6 @@ from osi_check.fixes import Fix, apply, collect_edits
 from osi_check.fixes.apply import AppliedEdits
 from osi_check.lock import lockfile
 from osi_check.model import Catalogue, Edit, Location, Problem
-from osi_check.pipeline import EvidenceMode
 from osi_check.plugins import load_plugins
 from osi_check.reports.escape import visible_line
 from osi_check.reports.wording import count_noun
@@ -106,9 +106,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     if show:
         click.echo("\n".join(f"{fix.name:<20} {fix.title}" for fix in fixes))
         return 0
-    if locked and live:
-        raise CommandLineError("--locked can't be used with --live")
-    mode: EvidenceMode = "locked" if locked else "live" if live else "default"
+    mode = evidence_mode(locked=locked, live=live)
     path = path or Path(lists.default_list())
     catalogue = _opened(path)
     marked = _with_signs(catalogue, marks)

@@ -17,7 +17,7 @@ from osi_check import files, pipeline
 from osi_check.commands.usage_error import near_words
 from osi_check.errors import CommandLineError
 from osi_check.model import Outcome, Report
-from osi_check.pipeline import CheckResult
+from osi_check.pipeline import CheckResult, EvidenceMode
 from osi_check.plugins import load_plugins
 from osi_check.reports import RenderOptions, ReportFormat
 from osi_check.rules.rule import Rule
@@ -230,6 +230,13 @@ repository_option = click.option(
     show_envvar=True,
     help="Repository on GitHub to write to.",
 )
+
+
+def evidence_mode(*, locked: bool, live: bool) -> EvidenceMode:
+    """The mode that `--locked` and `--live` select; raises `CommandLineError` for both."""
+    if locked and live:
+        raise CommandLineError("--locked can't be used with --live")
+    return "locked" if locked else "live" if live else "default"
 
 
 def exit_code(results: Sequence[CheckResult], gates: Sequence[str]) -> int:

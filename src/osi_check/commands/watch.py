@@ -12,7 +12,7 @@ import click
 from osi_check import files, pipeline
 from osi_check.catalogs import loader
 from osi_check.commands.common import with_examples
-from osi_check.commands.drift_history import explain_drift
+from osi_check.commands.drift_history import explain_drift, print_drift
 from osi_check.commands.inputs import open_lock
 from osi_check.commands.options import EXIT_NO_EVIDENCE, repository_option
 from osi_check.config import lists
@@ -23,7 +23,6 @@ from osi_check.fetch.github.api import GitHubClient
 from osi_check.lock import lockfile
 from osi_check.model import Outcome
 from osi_check.pull_requests import audit_issue, comment
-from osi_check.reports.drift import text
 from osi_check.reports.drift.rows import Row
 from osi_check.reports.wording import count_noun
 from osi_check.repository.address import is_repository_name
@@ -71,10 +70,7 @@ def command(*, path: Path | None, repo: str, state: Path | None) -> int:
     explained = explain_drift(
         path, catalogue, recorded, result, found.changes, rules=pipeline.select_rules(), today=today
     )
-    for row in text.render_lines(
-        explained.rows, smaller=explained.smaller, checked=len(result.observed)
-    ):
-        click.echo(row, err=True)
+    print_drift(explained, checked=len(result.observed))
     for key, since in found.waiting.items():
         print_notice(
             f"{key}: unavailable since {since}; will be reported if still unavailable after a week"
@@ -88,15 +84,13 @@ def command(*, path: Path | None, repo: str, state: Path | None) -> int:
         if not found.changes:
             print_notice("leaving the open issue unchanged")
             return EXIT_NO_EVIDENCE if len(found.unchecked) == len(result.observed) else 0
-    changed = bool(explained.rows)
-    body = (
-        audit_issue.issue_body(explained.rows, explained.smaller, str(target))
-        if changed
-        else audit_issue.ALL_CLEAR
-    )
-    title = _title(catalogue.file, explained.rows)
+    rows = explained.rows
+    body = audit_issue.ALL_CLEAR
+    if rows:
+        body = audit_issue.issue_body(rows, explained.smaller, str(target))
+    title = _title(catalogue.file, rows)
     with GitHubClient(github, notice=print_notice, patience=comment.MAX_WAIT_SECONDS) as api:
-        written = comment.update_issue(api, repo, _key(path), title, body, open_=changed)
+        written = comment.update_issue(api, repo, _key(path), title, body, open_=bool(rows))
     print_notice(f"{repo}: issue {written.done}{f' ({written.why})' if written.why else ''}")
     return EXIT_NO_EVIDENCE if written.done == "permission denied" else 0
 
