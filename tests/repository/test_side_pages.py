@@ -401,3 +401,34 @@ def test_declarations_and_bundles_are_no_source() -> None:
 def test_the_command_of_an_extension_logs_in() -> None:
     assert found("own-login", **{"README.md": "# Gull\n\n2. Run **Gull: Sign in**."})
     assert found("own-login", **{"README.md": "# Gull\n\nSecurity: log in as root."}) is None
+
+
+CARGO = '[dependencies]\ngull-enterprise = { git = "ssh://git.gull.example/ee", optional = true }\n'
+WITHOUT = "//go:build !enterprise\n\npackage audit\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("Cargo.toml", CARGO, True),
+        ("package.json", '{"optionalDependencies": {"@gull/pro": "^4"}}', True),
+        ("pyproject.toml", '[project.optional-dependencies]\npro = ["gull-pro>=2"]\n', True),
+        ("gull/extras.py", "try:\n    import x\nexcept ImportError:\n    x = None\n", False),
+        ("gull/main.py", "from gull_enterprise import sso\n", True),
+        ("pyproject.toml", '[project.optional-dependencies]\nvideo = ["gull-video"]\n', False),
+        ("package.json", '{"dependencies": {"@tern/pro": "^4", "gull-product": "1"}}', False),
+        ("audit/log_oss.go", WITHOUT, True),
+        ("audit/log_ce.go", "// +build oss\n\npackage audit\n", True),
+        ("audit/log_oss.go", "//go:build !linux\n\npackage audit\n", False),
+        ("audit/log_linux.go", "//go:build linux\n\npackage audit\n", False),
+    ],
+)
+def test_a_part_for_payers_that_a_build_takes_in_is_left_out(
+    path: str, text: str, expected: bool
+) -> None:
+    assert (found("left-out-part", **{path: text}) is not None) is expected
+
+
+def test_a_part_for_payers_that_is_here_is_not_left_out() -> None:
+    here = {"Cargo.toml": CARGO, "enterprise/src/lib.rs": ""}
+    assert found("left-out-part", **here) is None

@@ -1103,6 +1103,7 @@ def test_every_signal_of_every_probe_is_shown_by_some_test() -> None:
         "wraps-native-sdk",
         *SIBLINGS,
         "refused-feature",
+        "left-out-part",  # test_side_pages.py
         "manifest-ended",
         "private-registry",
         "vendor-binary",

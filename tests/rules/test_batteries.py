@@ -120,6 +120,7 @@ ENDS = [
     ("own-login", "review"),
     ("own-login serves-instance", "pass"),
     ("refused-feature", "review"),
+    ("left-out-part", "review"),
     ("manifest-ended", "review"),
     ("private-registry", "review"),
     ("vendor-binary", "review"),

@@ -277,6 +277,8 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "base-url": "sends its requests to the vendor's host: {host}",
     "keyed-url": "calls a service with a key: {host}",
     "refused-feature": "`{path}` keeps a function for those who pay",
+    "left-out-part": "`{path}` takes in {package}, which is not in the repository",
+    "edition-tag": "`{path}` keeps the place of what another edition has",
     "checked-key": "`{path}` verifies a license key",
     "price-link": "code in `{path}` sends users to a price list on {host}",
     "limit-in-code": "code limits the free edition to {number}",

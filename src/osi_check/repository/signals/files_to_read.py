@@ -125,6 +125,10 @@ MAX_STUBS_A_FOLDER = 2
 MIN_STUB_BYTES, MAX_STUB_BYTES = 60, 800
 _STUB_DEPTH = 4
 
+# A file that is built for one edition alone, by its name: `audit_oss.go`.
+_EDITION = re.compile(r"[\w-]{1,60}_(?:oss|ce|foss|community)\.go")
+_EDITION_NAME = re.compile(rf"\n(?:{_EDITION.pattern})(?=\n)")
+MAX_EDITIONS = 2
 # Workflows that test the tool, by their names.
 _WORKFLOW = phrase_pattern(
     r"""\.github/workflows/(?!.*(?:deploy|release|publish|image|docker))(?:[\w-]{1,20}[-_.])?(?:tests?|ci|checks?
@@ -307,6 +311,20 @@ def gate_paths(entries: Sequence[Entry]) -> Sequence[str]:
 
 def _is_own(path: str) -> bool:
     return not tree_paths.is_auxiliary(path.rpartition("/")[0])
+
+
+@cache_latest
+def edition_paths(entries: Sequence[Entry]) -> Sequence[str]:
+    """Source files that are called after an open edition, the highest first: two, of 20 KB at most."""
+    found = [
+        entry.path
+        for entry in index_tree(entries).named(_EDITION_NAME)
+        if entry.kind == "blob"
+        and 0 < entry.size <= MAX_GATE_BYTES
+        and entry.path.count("/") <= _GATE_DEPTH
+        and not tree_paths.is_auxiliary(entry.path.rpartition("/")[0])
+    ]
+    return sorted(found, key=lambda path: (path.count("/"), len(path), path))[:MAX_EDITIONS]
 
 
 @cache_latest

@@ -100,6 +100,7 @@ def signal_paths(entries: Sequence[Entry]) -> list[str]:
         *pages.sold_paths(entries),
         *files_to_read.source_paths(entries),
         *files_to_read.gate_paths(entries),
+        *files_to_read.edition_paths(entries),
         *files_to_read.stub_paths(entries),
         *files_to_read.workflow_paths(entries),
         *files_to_read.plugin_paths(entries),
