@@ -192,10 +192,18 @@ _DEFINES = re.compile(
 )
 
 
+# Whose mark a name in quotes is, which defines no word.
+_IS_MARK = re.compile(
+    r"\W*[\"'\u201c]?[\w .-]{1,40}[\"'\u201d]? is an? (?:registered )?(?:trade ?mark|service mark) of [\w ,.&-]{2,60}",
+    re.IGNORECASE,
+)
+
+
 def _defines_anew(text: str) -> bool:
     """Whether a sentence says what a word of the license is to mean, which no approved one says."""
     return (
         _DEFINES.match(text) is not None
+        and not _IS_MARK.fullmatch(text)
         and not is_known_sentence(text)
         and not _is_approved_clause(text)
         and not known_wording.licenses_of(text)

@@ -265,6 +265,8 @@ def is_owner_line(text: str) -> bool:
         return False
     passage = _replace_addresses(text, " ")
     passage = _REGISTER.sub(" ", RIGHTS.sub(" ", passage))
+    if (group := _OF_GROUP.search(passage)) and not weighty_words(group["name"]):
+        passage = passage[: group.start()]
     passage = _AFFILIATES.sub(" ", _SITE_NAME.sub(" Site", passage))
     passage = re.sub(r"\bto (?:present|date|now|\d{4})\b", " ", passage)
     passage = _INSTITUTE_FOR.sub(" Institute ", _BODY_FOR.sub(" Inc ", passage))
@@ -326,6 +328,8 @@ _BODY_FOR = lazy_pattern(
 _AFFILIATES = rare_pattern(
     r"\b(?:and(?:/or)?|or) (?:(?:one of )?(?:its|their|an?) (?:[A-Z][\w.&-]{0,30} ){0,3})?(?:affiliates?(?: compan(?:y|ies))?|affiliated compan(?:y|ies)|subsidiar(?:y|ies))\b"
 )
+# "Acme Labs, a Beta company": which group an owner belongs to.
+_OF_GROUP = rare_pattern(r",? an? (?P<name>(?:[A-Z][\w.&-]{1,30} ){1,3})company\W*$")
 _SITE_NAME = rare_pattern(
     r"\b[A-Za-z][\w-]{1,40}\.(?:ai|app|biz|cloud|co|dev|eu|fm|gg|info|io|me|ml|sh|so|tech|to|tv|us|xyz)\b(?![/@-])"
 )

@@ -42,7 +42,7 @@ def read_component(sentence: Sentence) -> str | None:
         return PROVENANCE
     if ";" in sentence.text and _has_pairs_only(sentence.text):
         return PROVENANCE
-    plain = sentence.passage.strip(" .:*#|-")
+    plain = sentence.passage.strip(" .!:*#|-")
     if any(pattern.fullmatch(plain) for pattern in _KINDS):
         return STATEMENT
     headed = _HEADS.fullmatch(plain)
@@ -103,6 +103,9 @@ _KINDS = tuple(
         r"this licen[cs]e (?:applies to|covers) (?:everything|all files|all code) (?:inside|in|within|below) this (?:directory|folder)"
         r"(?: and (?:all )?(?:of )?(?:its |the )?(?:sub-?directories|subfolders))?",
         rf"(?:it|this|this \w{{1,12}}) is an? (?:modified |adapted )?derivative(?: work)? of (?:the )?{_SOME}",
+        rf"this licen[cs]e applies to all parts of (?:the )?{_SOME} that are not externally maintained(?: libraries| software| code)?",
+        # What comes out of a tool is no part of it.
+        rf"(?:the |any )?(?:code|output|files|documents|reports) (?:generated|produced|created|written) (?:by|with|using) (?:the )?{_SOME} (?:is|are) not covered by (?:this|the) (?:licen[cs]e|§)",
         # As in notices of https://www.eclipse.org/projects/handbook/#legaldoc-notice
         r"(?:the|this) project maintains the following source code repositories(?: which may be relevant to this content)?",
         # Which license is of which kind of files.
@@ -112,6 +115,10 @@ _KINDS = tuple(
         r"[\w.-]{1,30}(?: [\w.-]{1,30}){0,4} (?:is|are) (?:(?:free|open[- ]source|§[ -]{1,2}friendly)(?:,? and |, |$)){2,4}",
         r"you (?:can|may) (?:freely )?use (?:it|them|this) for (?:(?:commercial|open[- ]source|personal|private) (?:projects|products|work)(?:,? or |, )){1,4}"
         r"(?:really |almost |just ){0,3}(?:anything|whatever you (?:want|like))(?: really| else)?",
+        r"(?:in short|basically|tl;?dr)?[:,]? ?you (?:can|may) do (?:anything|whatever|what)(?: (?:that )?you (?:want|like|wish))? with (?:it|this(?: \w{2,12})?)"
+        r"(?:,? (?:but|just) (?:please )?(?:don t|do not) (?:blame|sue) (?:me|us|anyone|anybody)(?: for it| if it breaks)?)?",
+        # A wish at the end.
+        r"(?:share and )?enjoy|have (?:a lot of )?fun|happy (?:hacking|coding)|good luck|cheers|all the best",
     )
 )
 # What stands above the license of a component: that it "is licensed as follows".
