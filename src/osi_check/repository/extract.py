@@ -11,6 +11,7 @@ from osi_check.repository.readme import files as readme_files
 from osi_check.repository.signals import probe as probes
 from osi_check.repository.snapshot import Entry, Snapshot
 from osi_check.repository.terms import files, read
+from osi_check.repository.tree_index import find_submodules
 
 MAX_NOTES = 2
 MAX_CHARS = 20_000  # characters of a README by which its script is told
@@ -59,7 +60,7 @@ def _coverage_notes(snapshot: Snapshot) -> tuple[Note, ...]:
     document = readme_files.main_readme(snapshot)
     if document and _is_foreign(" ".join(p.text for p in document.prose())[:MAX_CHARS]):
         notes.append(Note("readme-script", {"path": document.path}))
-    if elsewhere := sum(map(_is_own_submodule, snapshot.tree)):
+    if elsewhere := sum(map(_is_own_submodule, find_submodules(snapshot.tree))):
         notes.append(Note("submodules-unseen", {"count": elsewhere}))
     if snapshot.unlisted:
         notes.append(Note("folders-unlisted", {"count": len(snapshot.unlisted)}))
@@ -71,8 +72,6 @@ def _is_own_submodule(entry: Entry) -> bool:
 
     What is vendored, test data, documents and translations are not asked for.
     """
-    if entry.kind != "submodule":
-        return False
     return not (
         files.is_bundled(entry.path)
         or files.is_test_data(entry.path)

@@ -79,6 +79,12 @@ def small_files(entries: Iterable[Entry], name: NamePattern, max_bytes: int) -> 
 
 
 @cache_latest
+def find_submodules(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The other repositories in a tree: mostly, none, and several ask."""
+    return tuple(entry for entry in entries if entry.kind == "submodule")
+
+
+@cache_latest
 def index_tree(entries: Sequence[Entry]) -> TreeIndex:
     """The index of a tree."""
     names: list[str] = []

@@ -77,8 +77,14 @@ def full_names(text: str) -> list[tuple[str, int, int]]:
     An id ends in `-?` where a license has several versions and the text does not say which.
     """
     names = _by_name()
-    if names.keys().isdisjoint(_spelled(" ".join(_WORD.findall(text)).lower()).split(" ")):
-        return []
+    said = tuple(_spelled(" ".join(_WORD.findall(text)).lower()).split(" "))
+    if not any(
+        said[at : at + len(words)] == words
+        for at, word in enumerate(said)
+        if word in names
+        for words, _ in names[word]
+    ):
+        return []  # as mostly: where each word stands need not be known
     places = [(_spelled(m.group().lower()), m.start(), m.end()) for m in _WORD.finditer(text)]
     found = []
     at = 0

@@ -9,7 +9,7 @@ from osi_check.patterns import phrase_pattern
 from osi_check.repository.signals import tree_paths
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
-from osi_check.repository.tree_index import index_tree
+from osi_check.repository.tree_index import find_submodules, index_tree
 
 probe = Probe(
     __name__,
@@ -40,7 +40,7 @@ _NATIVE = frozenset(
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Look at the paths of the tool's own files; a submodule may hold the source."""
-    if any(entry.kind == "submodule" for entry in snapshot.tree):
+    if find_submodules(snapshot.tree):
         return
     own = tree_paths.own_paths(snapshot)
     compiled = [p for p in _COMPILED.matching_texts(own) if not _NO_LIBRARY.search(p)]

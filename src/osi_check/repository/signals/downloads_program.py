@@ -14,6 +14,7 @@ from osi_check.model import Signal
 from osi_check.repository.signals import compiled_part, files_to_read, tree_paths
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.tree_index import find_submodules
 
 probe = Probe(
     __name__,
@@ -62,9 +63,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
 def _may_build(snapshot: Snapshot) -> bool:
     """Whether a program of machine code may be made from what is here, or is kept elsewhere."""
     own = (entry.path for entry in tree_paths.own_files(snapshot))
-    return any(map(compiled_part.is_native, own)) or any(
-        entry.kind == "submodule" for entry in snapshot.tree
-    )
+    return bool(find_submodules(snapshot.tree)) or any(map(compiled_part.is_native, own))
 
 
 def _foreign_host(url: str, repo: str) -> str:

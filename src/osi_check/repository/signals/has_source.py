@@ -10,6 +10,7 @@ from osi_check.patterns import phrase_pattern
 from osi_check.repository.signals import tree_paths
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Entry, Snapshot
+from osi_check.repository.tree_index import find_submodules
 
 probe = Probe(
     __name__,
@@ -84,7 +85,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     files = [entry for entry in snapshot.tree if entry.kind == "blob"]
     own = (e for e in own_files if _BUILD.search(e.path) or _is_code(e))
     beside = next(own, None) or next((e for e in files if _is_code(e)), None)
-    modules = sum(entry.kind == "submodule" for entry in snapshot.tree)
+    modules = len(find_submodules(snapshot.tree))
     if beside:
         yield Signal(
             name="side-source",

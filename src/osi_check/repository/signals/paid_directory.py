@@ -12,6 +12,7 @@ from osi_check.repository.readme import files as readme_files
 from osi_check.repository.signals import tree_paths
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.tree_index import find_submodules
 
 probe = Probe(
     __name__,
@@ -69,8 +70,8 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Look at the paths of the tree; the largest such directories first."""
     own = tree_paths.own_paths(snapshot)
     yield from _directories(snapshot, own.texts)
-    for entry in snapshot.tree:
-        if entry.kind == "submodule" and _paid(entry.path) == entry.path:
+    for entry in find_submodules(snapshot.tree):
+        if _paid(entry.path) == entry.path:
             yield Signal(
                 name="paid-directory",
                 code="paid-submodule",

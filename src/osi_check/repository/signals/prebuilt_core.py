@@ -15,7 +15,7 @@ from osi_check.patterns import phrase_pattern
 from osi_check.repository.signals import compiled_part, tree_paths, vendor_names
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
-from osi_check.repository.tree_index import index_tree
+from osi_check.repository.tree_index import find_submodules, index_tree
 
 probe = Probe(
     __name__,
@@ -64,7 +64,7 @@ _MAX_PREFIX = 3  # letters that makers set before it: `pv_owl`
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Look at the paths of the tool's own files; a submodule may hold the source."""
-    if any(entry.kind == "submodule" and _may_hold(entry.path) for entry in snapshot.tree):
+    if any(_may_hold(entry.path) for entry in find_submodules(snapshot.tree)):
         return
     names = vendor_names.repository_names(snapshot)
     known = frozenset(name for name in names.tool | names.owner if len(name) >= _MIN_NAME)

@@ -15,6 +15,7 @@ from osi_check.patterns import rare_pattern
 from osi_check.repository.signals import compiled_part, tree_paths, vendor_names
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.tree_index import find_submodules
 
 probe = Probe(
     __name__,
@@ -56,13 +57,12 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
 
 
 def _binaries(snapshot: Snapshot) -> Iterator[Signal]:
+    manifests = [path for path in snapshot.texts if _is_manifest(path)]
     own = (entry.path for entry in tree_paths.own_files(snapshot))
-    if any(map(_builds, own)) or any(entry.kind == "submodule" for entry in snapshot.tree):
+    if not manifests or find_submodules(snapshot.tree) or any(map(_builds, own)):
         return
     names = vendor_names.repository_names(snapshot)
-    for path in snapshot.texts:
-        if "/" in path or not (path == _SWIFT or path.endswith(".podspec")):
-            continue
+    for path in manifests:
         text = (snapshot.text(path) or "")[:_MAX_CHARS]
         if path == _SWIFT:
             targets = _BINARY.finditer(text)
@@ -89,6 +89,11 @@ def _is_of_vendor(host: str, rest: str, names: vendor_names.VendorNames) -> bool
         return bool(rest) and names.hosts(f"https://{host}") and not host.endswith(".org")
     owner, _, image = (rest if host in _PUBLIC else f"{host}/{rest}").rpartition("/")
     return names.owns(owner) and bool(_ENGINE.search(image.partition(":")[0]))
+
+
+def _is_manifest(path: str) -> bool:
+    """Whether a path is that of a manifest at the root that may name a binary."""
+    return "/" not in path and (path == _SWIFT or path.endswith(".podspec"))
 
 
 def _builds(path: str) -> bool:

@@ -257,7 +257,8 @@ def _within(folder: str, blobs: Iterable[str]) -> int:
     """How many files lie in a directory, or have a name of the pattern (`*.ee.*`)."""
     if "*" in folder:
         return sum(fnmatchcase(path, folder) for path in blobs)
-    return sum(path.startswith(f"{folder}/") for path in blobs)
+    inside = f"{folder}/"
+    return sum(path.startswith(inside) for path in blobs)
 
 
 def _is_partly_listed(snapshot: Snapshot, folder: str) -> bool:
