@@ -69,6 +69,8 @@ class FakeGitHub:
         kinds = {self.heavy.get(key) for key in asked}
         if len(asked) > self.most or "502" in kinds or ("deep" in kinds and "object {" in query):
             return httpx.Response(502, text="<html>")
+        if "cut" in kinds:
+            return httpx.Response(200, text='{"data": {"r0')
         return httpx.Response(200, json={"data": data, "errors": errors})
 
     def _error(self, name: str, *, deep: bool) -> dict[str, Any] | None:

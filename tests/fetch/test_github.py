@@ -201,6 +201,16 @@ def test_a_batch_that_is_too_much_is_halved_around_the_monster(
     assert len([known(s) for s in found.values()]) == 29
 
 
+def test_an_answer_that_cannot_be_read_was_not_too_slow(fake: FakeGitHub, fetch: Fetch) -> None:
+    fake.add("acme/small")
+    fake.add("acme/cut")
+    fake.heavy["acme/cut"] = "cut"
+    found = fetch()
+    reason = "GitHub sent an incomplete or invalid response"
+    assert found["acme/cut"] == Unknown("request-failed", {"why": reason}, transient=True)
+    assert known(found["acme/small"]).repo == "acme/small"
+
+
 @pytest.mark.parametrize("how", ["deep", "partial deep"])
 def test_of_a_monster_the_root_is_looked_at_where_more_is_too_much(
     fake: FakeGitHub, fetch: Fetch, how: str

@@ -47,12 +47,14 @@ T = TypeVar("T")
 class RequestFailed(Struct, frozen=True):
     """Why a request got no answer.
 
-    `smaller`: asking for less may get one; `elsewhere`: another token need not wait. `status` is
-    that of the last answer, 0 where none came, `code` that of `model/messages.py`.
+    `smaller`: asking for less may get one; `garbled`: what came could not be read; `elsewhere`:
+    another token need not wait. `status` is that of the last answer, 0 where none came, `code` that
+    of `model/messages.py`.
     """
 
     reason: str
     smaller: bool = False
+    garbled: bool = False
     elsewhere: bool = False
     status: int = 0
     code: str = "request-failed"
@@ -171,7 +173,8 @@ class GitHubClient:
             try:
                 found = decoder.decode(reply.body)
             except DECODE_ERRORS:
-                return Retry("GitHub sent an incomplete or invalid response", smaller=True)
+                reason = "GitHub sent an incomplete or invalid response"
+                return Retry(reason, smaller=True, garbled=True)
             step = rate_limits.step_for_errors(
                 found.errors, reply, time.time(), data=found.data is not None
             )
@@ -278,7 +281,9 @@ class GitHubClient:
                 if tries >= _max_tries(step, many=many, slow=slow, repeatable=repeatable):
                     if step.offline:
                         self._give_up(step.reason)
-                    return RequestFailed(step.reason, step.smaller, status=step.status)
+                    return RequestFailed(
+                        step.reason, step.smaller, step.garbled, status=step.status
+                    )
                 # Who failed together must not come back together.
                 longest = min(MAX_PAUSE_SECONDS, MIN_PAUSE_SECONDS * 2 ** (tries - 1))
                 self.pause(longest * random.uniform(0.5, 1))  # noqa: S311 - no secret

@@ -159,7 +159,8 @@ class BatchReader:
             if first:
                 self._listener(well=not reply.smaller)
             if reply.smaller:
-                return self._metadata_in_parts(names, asked_siblings, deep=deep)
+                why = _reason_alone(reply)
+                return self._metadata_in_parts(names, asked_siblings, deep=deep, alone=why)
             return dict.fromkeys(names, reply.unknown)
         if first:
             self._listener(well=True)
@@ -183,16 +184,21 @@ class BatchReader:
         return found | (self._metadata(repeated, asked_siblings, deep=deep) if repeated else {})
 
     def _metadata_in_parts(
-        self, names: Sequence[str], asked_siblings: set[str], *, deep: bool
+        self,
+        names: Sequence[str],
+        asked_siblings: set[str],
+        *,
+        deep: bool,
+        alone: Unknown = TOO_SLOW,
     ) -> MetadataByName:
-        """Ask in halves; of one repository alone, only the root of its tree."""
+        """Ask in halves; of one repository alone, only the root of its tree, then it is `alone`."""
         if len(names) > 1:
             one, other = _halves(names)
             first = self._metadata(one, asked_siblings, deep=deep)
             return first | self._metadata(other, asked_siblings, deep=deep)
         if deep:
             return self._metadata(names, asked_siblings, deep=False)
-        return dict.fromkeys(names, TOO_SLOW)
+        return dict.fromkeys(names, alone)
 
     # --- texts and listings
 
@@ -218,7 +224,7 @@ class BatchReader:
         )
         if isinstance(reply, RequestFailed):
             if reply.smaller:
-                return self._objects_in_parts(requests)
+                return self._objects_in_parts(requests, _reason_alone(reply))
             return {request.key: reply.unknown for request in requests}
         found: ObjectsByKey = {}
         repeated = []
@@ -236,9 +242,11 @@ class BatchReader:
             return self._objects_in_parts(requests)
         return found | (self._objects(repeated) if repeated else {})
 
-    def _objects_in_parts(self, requests: Sequence[ObjectRequest]) -> ObjectsByKey:
+    def _objects_in_parts(
+        self, requests: Sequence[ObjectRequest], alone: Unknown = TOO_SLOW
+    ) -> ObjectsByKey:
         if len(requests) == 1:
-            return {requests[0].key: TOO_SLOW}
+            return {requests[0].key: alone}
         self._portion = max(MIN_PORTION_BYTES, min(self._portion, sum(map(_weight, requests)) // 2))
         one, other = _halves(requests)
         return self._objects(one) | self._objects(other)
@@ -303,6 +311,11 @@ def read_object(
     if not request.tree:
         return text_from_blob(node)
     return NOT_GIVEN if node.entries is None else parse_listing(node.entries)
+
+
+def _reason_alone(failed: RequestFailed) -> Unknown:
+    """Why what was asked for alone is unknown: an answer that cannot be read was not too slow."""
+    return failed.unknown if failed.garbled else TOO_SLOW
 
 
 def _halves(items: Sequence[T]) -> tuple[Sequence[T], Sequence[T]]:

@@ -25,12 +25,14 @@ _LIMITED = {"RATE_LIMIT", "RATE_LIMITED"}
 class Retry(Struct, frozen=True):
     """It failed, and may work the next time; `smaller`: rather so if less is asked for.
 
-    `offline`: it never left. `status` is that of the answer, 0 where none came.
+    `offline`: it never left; `garbled`: what came could not be read, as where a proxy cuts answers.
+    `status` is that of the answer, 0 where none came.
     """
 
     reason: str
     smaller: bool = False
     offline: bool = False
+    garbled: bool = False
     status: int = 0
 
 

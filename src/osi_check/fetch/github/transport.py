@@ -94,8 +94,9 @@ class Transport:
             return Retry(f"can't connect to {where} ({error_words(error)})", offline=True)
         except BodyError as error:
             words = str(error)
-            why = "too long or too slow" if words.startswith("too ") else f"unreadable: {words}"
-            return Retry(f"GitHub's answer is {why}", smaller=True)
+            garbled = not words.startswith("too ")
+            why = f"unreadable: {words}" if garbled else "too long or too slow"
+            return Retry(f"GitHub's answer is {why}", smaller=True, garbled=garbled)
         except httpx.TimeoutException:
             return Retry(f"GitHub did not answer within {READ_SECONDS:.0f} s", smaller=True)
         except (httpx.RequestError, RuntimeError) as error:  # RuntimeError: closed meanwhile

@@ -97,7 +97,8 @@ class _HistoryReader:
         reply = self._client.graphql(query, answers.PASTS, many=len(names) > 1 or deep)
         if isinstance(reply, RequestFailed):
             if reply.smaller:
-                return self._begin_in_parts(names, deep=deep)
+                why = reply.unknown if reply.garbled else TOO_SLOW
+                return self._begin_in_parts(names, deep=deep, alone=why)
             return dict.fromkeys(names, reply.unknown)
         found: dict[str, Fact[HistoryCollector]] = {}
         repeated = []
@@ -123,16 +124,16 @@ class _HistoryReader:
         return found if isinstance(found, Unknown) else HistoryCollector(*found, past, self._today)
 
     def _begin_in_parts(
-        self, names: Sequence[str], *, deep: bool
+        self, names: Sequence[str], *, deep: bool, alone: Unknown = TOO_SLOW
     ) -> dict[str, Fact[HistoryCollector]]:
-        """Ask in halves; of one repository alone, only the root of its tree."""
+        """Ask in halves; of one repository alone, only the root of its tree, then it is `alone`."""
         if len(names) > 1:
             middle = (len(names) + 1) // 2
             one, other = names[:middle], names[middle:]
             return self._begin(one, deep=deep) | self._begin(other, deep=deep)
         if deep:
             return self._begin(names, deep=False)
-        return dict.fromkeys(names, TOO_SLOW)
+        return dict.fromkeys(names, alone)
 
     # --- the rest
 
