@@ -130,6 +130,9 @@ from osi_check.licenses.osi import osi_approval
 from osi_check.model import AddedTerms, Criterion, Facts, Finding, LicenseFile, Source, Tool
 from osi_check.repository.terms import names
 from osi_check.rules.license_facts import (
+    ADD_LICENSE_FIX,
+    OPEN_VERSION_FIX,
+    READ_LICENSE_FIX,
     all_families,
     license_sources,
     license_title,
@@ -151,7 +154,6 @@ rule = Rule(
 ONLY_WORDS = {"readme-only", "manifest-only", "header-only", "notice-only"}
 # Words beside the license text that take back what it grants.
 WORDS_THAT_RESTRICT = {"readme-terms", "manifest-terms", "notice-terms"}
-FIX = "remove the tool, or list a version released under an OSI-approved license"
 READ_LINES = "read the linked lines, then record your decision with `osi-check decide`"
 
 
@@ -167,7 +169,7 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
         broken = [added for added in file.added if added.osd]
         if file.verdict == "not-open" and broken and not approved and _is_main(file, facts):
             said = True
-            yield rule.fail(_terms(file, broken), *_lines(file, broken), fix=FIX)
+            yield rule.fail(_terms(file, broken), *_lines(file, broken), fix=OPEN_VERSION_FIX)
         elif (
             file.verdict == "not-open"
             and _is_described(file.expression)
@@ -207,7 +209,7 @@ def _unstated_terms(facts: Facts) -> Iterator[Finding]:
         yield rule.fail(
             "no license found, so no one has permission to use, change, or redistribute it (OSD 1, 3)",
             Source(),
-            fix="ask the project to add a license file",
+            fix=ADD_LICENSE_FIX,
             cause="no-license",
         )
     elif facts.detected == "NOASSERTION":
@@ -215,7 +217,7 @@ def _unstated_terms(facts: Facts) -> Iterator[Finding]:
         yield rule.review(
             "the license terms could not be identified",
             *texts,
-            fix="read the license file, then record your decision with `osi-check decide`",
+            fix=READ_LICENSE_FIX,
             cause="no-license",
         )
     for doubt in facts.doubts:
@@ -252,7 +254,9 @@ def _known_breaches(facts: Facts) -> Iterator[Finding]:
         where = license_sources(facts, all_families(str(part)))
         if part == parts[0] or len(parts) == 1:
             yield rule.fail(
-                f"{license_title(str(part))} is not open source{does} ({clauses})", *where, fix=FIX
+                f"{license_title(str(part))} is not open source{does} ({clauses})",
+                *where,
+                fix=OPEN_VERSION_FIX,
             )
         else:
             yield rule.review(

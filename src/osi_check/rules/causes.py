@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from osi_check.model import Facts, Finding, Outcome, Source, Verdict
+from osi_check.rules.license_facts import ADD_LICENSE_FIX
 
 Reader: TypeAlias = Literal["maintainer", "contributor", "submitter", "author"]
 READERS: tuple[Reader, ...] = ("maintainer", "contributor", "author")
@@ -33,7 +34,7 @@ _CONTRIBUTOR: Mapping[str, Mapping[Outcome, str] | str] = {
         Outcome.REVIEW: "nothing: a maintainer reads the terms and decides",
     },
     "part": "nothing: a maintainer decides whether the tool is complete without this part",
-    "no-license": "ask the project to add a license file",
+    "no-license": ADD_LICENSE_FIX,
     "unknown-license": "nothing: a maintainer reads the license file and decides",
     "source": "link the repository that contains the source code",
     "service": {

@@ -52,15 +52,17 @@ rule = Rule(
 
 MOVED_FIX = "update the URL if the tool has moved; otherwise remove the entry"
 RETRY_FIX = "run the command again"
+_RECORD_FIX = "check it: osi-check audit --write"
+_ACCEPT_FIX = "update the URL, or accept the new repository (see `osi-check explain C405`)"
 _HIDDEN_FIX = "link a public repository, or remove the entry"
 _BY_HAND_FIX = "check it by hand; osi-check can't read it"
 # What helps where asking again, or another address, does not.
 _FIXES: Mapping[str, str] = {
-    "not-recorded": "check it: osi-check audit --write",
-    "never-looked": "check it: osi-check audit --write",
-    "not-looked-at": "check it: osi-check audit --write",
-    "taken-over": "update the URL, or accept the new repository (see `osi-check explain C405`)",
-    "taken-over-since": "update the URL, or accept the new repository (see `osi-check explain C405`)",
+    "not-recorded": _RECORD_FIX,
+    "never-looked": _RECORD_FIX,
+    "not-looked-at": _RECORD_FIX,
+    "taken-over": _ACCEPT_FIX,
+    "taken-over-since": _ACCEPT_FIX,
     "private": _HIDDEN_FIX,
     "strangers-refused": _HIDDEN_FIX,
     "token-refused": "renew the token (with gh: gh auth login); for public repositories it needs no scopes",

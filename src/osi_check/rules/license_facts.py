@@ -17,6 +17,10 @@ from osi_check.licenses.spdx import (
 )
 from osi_check.model import Facts, LicenseFile, Source
 
+ADD_LICENSE_FIX = "ask the project to add a license file"
+OPEN_VERSION_FIX = "remove the tool, or list a version released under an OSI-approved license"
+READ_LICENSE_FIX = "read the license file, then record your decision with `osi-check decide`"
+
 
 @lru_cache(MAX_CACHED_EXPRESSIONS)
 def parse_license(expression: str) -> Expression | None:

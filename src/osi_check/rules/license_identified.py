@@ -76,7 +76,13 @@ from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import NOASSERTION
 from osi_check.licenses.standing import is_permissive
 from osi_check.model import Criterion, Doubt, Facts, Finding, LicenseFile, Source, Tool, Unknown
-from osi_check.rules.license_facts import all_families, host_name, parse_license, project_texts
+from osi_check.rules.license_facts import (
+    READ_LICENSE_FIX,
+    all_families,
+    host_name,
+    parse_license,
+    project_texts,
+)
 from osi_check.rules.rule import Rule
 
 rule = Rule(
@@ -87,8 +93,6 @@ rule = Rule(
     problem="license not identified",
     cause="no-license",
 )
-
-FIX = "read the license file, then record your decision with `osi-check decide`"
 
 
 @rule.check
@@ -101,7 +105,7 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
             *(source for file in texts for source in _places(file)),
             *(statement.source for statement in facts.statements),
             *(source for doubt in facts.doubts for source in doubt.sources if _is_unread(doubt)),
-            fix=FIX,
+            fix=READ_LICENSE_FIX,
         )
         return
     strange = [file for file in texts if _is_strange(file, facts)]
@@ -117,7 +121,7 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
                 f"{_list([_describe_rest(file) for file in strange[:3]])}"
             ),
             *(source for file in strange for source in _places(file)),
-            fix=FIX,
+            fix=READ_LICENSE_FIX,
         )
 
 

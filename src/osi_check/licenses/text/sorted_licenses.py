@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from osi_check.licenses.standing import is_approved, is_restricting
 from osi_check.licenses.text.beside.statements import LicenseStatement
 from osi_check.licenses.text.document.contents import LicenseDocument
-from osi_check.patterns import lazy_pattern, rare_pattern
+from osi_check.licenses.text.spans import license_family
+from osi_check.patterns import rare_pattern
 
-_LATER = lazy_pattern(r"-(?:only|or-later)$")
 _MODIFIED = rare_pattern(
     r"\b(?:modified|customi[sz]ed|amended|adapted|altered)\b.{0,40}\blicen[cs]e\b", re.IGNORECASE
 )
@@ -40,11 +40,6 @@ class SortedLicenses:
     evidence: str = ""
     commons: bool = False
     modified: bool = False
-
-
-def license_family(id: str) -> str:
-    """The id without `-only` and `-or-later`."""
-    return _LATER.sub("", id)
 
 
 def sort_licenses(reading: LicenseDocument) -> SortedLicenses:

@@ -65,8 +65,13 @@ class Span(NamedTuple):
 
     @property
     def family(self) -> str:
-        """The id without `-only` and `-or-later`."""
-        return _LATER.sub("", self.id)
+        """The family of the id."""
+        return license_family(self.id)
+
+
+def license_family(id: str) -> str:
+    """The id without `-only` and `-or-later`."""
+    return _LATER.sub("", id)
 
 
 def exact_copies(words: Words) -> list[Span]:

@@ -9,7 +9,8 @@ from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.standing import is_approved, is_restricting
 from osi_check.licenses.text.closed_names import is_closed_name
 from osi_check.licenses.text.document.contents import LicenseDocument
-from osi_check.licenses.text.sorted_licenses import SortedLicenses, license_family, sort_licenses
+from osi_check.licenses.text.sorted_licenses import SortedLicenses, sort_licenses
+from osi_check.licenses.text.spans import license_family
 from osi_check.patterns import lazy_pattern, rare_pattern
 
 VerdictKind: TypeAlias = Literal["open", "mixed", "not-open", "review"]

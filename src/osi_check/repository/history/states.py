@@ -12,6 +12,7 @@ from osi_check.licenses.spdx import ExpressionError, license_families
 from osi_check.model import Fact, TreePart
 from osi_check.repository.history.records import Files
 from osi_check.repository.snapshot import EVERYTHING_ELSE, Entry, Snapshot
+from osi_check.repository.terms import parts as tree_parts
 from osi_check.repository.terms import read as terms
 
 _NOT_TOLD = {"NOASSERTION", "NONE"}
@@ -56,7 +57,7 @@ def read_state(snapshot: Snapshot) -> State:
     """The terms that the license files of a snapshot come to."""
     found = terms.read_terms(snapshot)
     project = [file for file in found.license_files if file.scope != "bundled"]
-    parts = [part for part in found.parts if not _is_open(part)]
+    parts = [part for part in found.parts if not tree_parts.is_open(part)]
     main = [file for file in project if file.scope == "project"]
     expression = found.detected
     answer = osi_approval(expression).approved
@@ -85,7 +86,11 @@ def read_state(snapshot: Snapshot) -> State:
 
 def find_closed_parts(snapshot: Snapshot) -> set[str]:
     """The license files of parts that are not open, by path."""
-    return {part.source.path for part in terms.read_terms(snapshot).parts if not _is_open(part)}
+    return {
+        part.source.path
+        for part in terms.read_terms(snapshot).parts
+        if not tree_parts.is_open(part)
+    }
 
 
 class States:
@@ -124,10 +129,6 @@ class States:
 
 def _grouped(expression: str) -> str:
     return f"({expression})" if " AND " in expression else expression
-
-
-def _is_open(part: TreePart) -> bool:
-    return osi_approval(part.expression).approved is True
 
 
 def _without(expression: str, parts: tuple[TreePart, ...]) -> str:

@@ -16,6 +16,7 @@ from osi_check.fetch.cache import Cache
 from osi_check.fetch.callbacks import Progress, ignore
 from osi_check.fetch.github.api import RequestFailed
 from osi_check.fetch.github.batch import NOT_GIVEN, cached_objects, read_object, store_objects
+from osi_check.fetch.github.fetch import INVALID_NAME
 from osi_check.fetch.github.graphql import (
     ObjectNode,
     RepositoryNode,
@@ -37,7 +38,6 @@ from osi_check.repository.address import is_repository_name
 BATCH_SIZE = 5  # commits by path are much work for GitHub
 MAX_ROUNDS = 18  # what a path leads to, and pages of tags
 MAX_OBJECTS = 600  # a request
-INVALID_NAME = Unknown("not-a-name")
 TOO_SLOW = Unknown("history-too-slow")
 NO_TOKEN = Unknown("history-wants-token")
 
