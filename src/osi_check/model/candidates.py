@@ -10,9 +10,9 @@ from msgspec import Struct
 class SearchHit(Struct, frozen=True, kw_only=True, gc=False):
     """A repository that a forge's search found.
 
-    `by` are the ways in which it was found: a search by the tool's `name`, for its `site`, among
-    the repositories of an `owner` called like the site, or by a `link` on the site. `site` is the
-    owner's own website.
+    `by` is how it was found: a search by the tool's `name`, a search for its `site`, among the
+    repositories of an `owner` named like the site, or by a `link` on the site. `site` is the owner's
+    website.
     """
 
     repo: str
@@ -25,7 +25,7 @@ class SearchHit(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Candidate(Struct, frozen=True, kw_only=True, gc=False):
-    """A repository that may be meant, and in words of ours what speaks for it; more is better."""
+    """A repository that may be the tool's source, with a score (higher is better) and the reasons for it."""
 
     repo: str
     url: str

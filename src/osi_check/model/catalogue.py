@@ -26,13 +26,13 @@ class Location(Struct, frozen=True, order=True, gc=False):
 
 
 class Waiver(Struct, frozen=True, kw_only=True, gc=False):
-    """A person's decision that a finding does not keep the tool off the list.
+    """A person's decision to keep a tool on the list despite a finding.
 
-    `rule` is a rule's name or code; `until` an ISO date, or empty for no end;
-    `blobs` the git ids of the files that it was made on: it lapses when they change.
-    `repo` is the address of the repository that it was made on, `repo_id` the forge's own id of
-    that: on another one it does not count; "" where that was not recorded.
-    `proposed` marks one that the change under review adds: it does not count before it is merged.
+    `rule` is a rule's name or code. `until` is an ISO date, or "" for no end. `blobs` are the git ids of
+    the files that the decision is based on: it expires when they change. `repo` is the address of the
+    repository and `repo_id` the forge's id for it, "" if not recorded: the waiver doesn't apply to
+    another repository. `proposed` marks a waiver that the change under review adds: it doesn't count
+    before it is merged.
     """
 
     rule: str
@@ -47,10 +47,10 @@ class Waiver(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Tool(Struct, frozen=True, kw_only=True, gc=False):
-    """An entry as its catalogue writes it: claims, not facts.
+    """An entry as the list writes it: what the list claims, not facts.
 
-    `repo` is the repository as written (any URL, or "" where the list names none).
-    `license` is the claim as written. `at` holds the place of each field by its name.
+    `repo` is the repository as written: any URL, or "" if the list has none. `license` is the claimed
+    license as written. `at` has the place of each field, by the field's name.
     """
 
     id: str
@@ -73,7 +73,7 @@ class Tool(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Category(Struct, frozen=True, kw_only=True):
-    """A heading of the catalogue under which tools stand."""
+    """A heading of the list that has tools below it."""
 
     id: str
     name: str
@@ -82,7 +82,7 @@ class Category(Struct, frozen=True, kw_only=True):
 
 
 class Stack(Struct, frozen=True, kw_only=True):
-    """Tools that somebody recommends together."""
+    """Tools that someone recommends together."""
 
     id: str
     name: str
@@ -93,15 +93,15 @@ class Stack(Struct, frozen=True, kw_only=True):
 
 
 class Policy(Struct, frozen=True, kw_only=True):
-    """Strictness of the gate; the criteria themselves are not configurable.
+    """How strict a list is. The criteria themselves can't be configured.
 
-    `fail_on` is the least outcome that makes a run exit 1; `max_age_days` the age of evidence
-    from which on reports mention it.
+    `fail_on` is the lowest outcome that makes a run exit with 1. `max_age_days` is the age from which
+    reports mention that evidence is old.
 
-    `stale_after_days` is the age of the last commit from which a tool counts as stale, 0 for
-    never, and `stale_outcome` what that means. The others are conditions for entries that are
-    added, 0 for none: least age in days, stars, contributors, releases or tags. `archived_sign`
-    and `stale_sign` are what the list writes before the description of such tools, "" for nothing.
+    `stale_after_days` is the number of days without a commit after which a tool is stale, 0 for never,
+    and `stale_outcome` is the outcome of that. The other fields are conditions for added entries, 0 for
+    none: minimum age in days, stars, contributors, and releases or tags. `archived_sign` and
+    `stale_sign` are what the list writes in front of the description of such tools, "" for nothing.
     """
 
     fail_on: Literal["fail", "unknown", "review"] = "fail"
@@ -123,7 +123,7 @@ class Policy(Struct, frozen=True, kw_only=True):
 
 
 class SkippedSection(Struct, frozen=True):
-    """A heading of a list whose `entries` with a link were taken for something else than tools."""
+    """A heading of a list whose `entries` have links but weren't recognized as tools."""
 
     name: str
     entries: int
@@ -131,9 +131,9 @@ class SkippedSection(Struct, frozen=True):
 
 
 class Catalogue(Struct, frozen=True, kw_only=True):
-    """A list of tools, read; every entry of the source is in `tools`, readable or not.
+    """A list of tools. `tools` has every entry of the source, including those without a repository.
 
-    `skipped` are the sections of a text that hold links and, for all that it says, no tools.
+    `skipped` are sections that have links but, as far as the text shows, no tools.
     """
 
     file: str

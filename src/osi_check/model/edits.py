@@ -15,13 +15,13 @@ from osi_check.model.catalogue import Location, Tool
 class Edit(Struct, frozen=True, kw_only=True, gc=False):
     """One change to one entry.
 
-    - `replace`: in `field`, the part `old` of what it says becomes `new`.
-    - `add`: `field`, of which the entry says nothing, says `new`.
-    - `remove`: the entry goes.
-    - `move`: the entry stands before `neighbor`, or with `behind` after it.
+    - `replace`: in `field`, replace `old` by `new`.
+    - `add`: add `field` with the value `new`.
+    - `remove`: remove the entry.
+    - `move`: move the entry before `neighbor`, or after it if `behind`.
 
-    `safe`: the list says the same as before, only better; what changes its meaning is not safe.
-    `fix` is the name of the fix that offers it, `why` says in words of ours what it is for.
+    A `safe` edit doesn't change what the list claims. `fix` is the name of the fix that suggests the
+    edit, and `why` the reason in our own words.
     """
 
     tool: Tool
@@ -42,7 +42,7 @@ class Edit(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Splice(Struct, frozen=True, order=True, gc=False):
-    """The characters from `start` up to `end` of a text, counted from 0, become `text`."""
+    """Replaces the characters from `start` up to `end` of a text, counted from 0, by `text`."""
 
     start: int
     end: int

@@ -16,9 +16,9 @@ from osi_check.model.messages import sentence
 
 
 class Note(Struct, frozen=True, omit_defaults=True, gc=False):
-    """A thing that can be said of a repository: a code of `messages.MESSAGES` and its parameters.
+    """Something to report about a repository: a code from `messages.MESSAGES`, and its parameters.
 
-    `params` must not be changed.
+    Don't change `params`.
     """
 
     code: str
@@ -33,10 +33,10 @@ class Note(Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 class Unknown(Note, frozen=True, omit_defaults=True, gc=False):
-    """A fact that is unknown, and why.
+    """A fact that is unknown, and the reason.
 
-    `transient` marks trouble on the way (network, limits, token): asking again may help. Without
-    it, the reason is an answer: gone, blocked, empty.
+    `transient` marks a failure to get an answer (network, rate limit, token): trying again may help.
+    Otherwise the reason is an answer: not found, blocked, empty.
     """
 
     transient: bool = field(default=False, name="passing")
@@ -58,10 +58,10 @@ Fact: TypeAlias = T | Unknown
 
 
 class Source(Struct, frozen=True, order=True, omit_defaults=True, gc=False):
-    """Where a sceptic can look: a path in the commit that was looked at, lines from 1.
+    """A place where a reader can check a fact: a path in the commit, and lines counted from 1.
 
-    An empty path is the repository's own page. Line 0 means the whole file.
-    `blob` is the git id of the file's content.
+    An empty path is the repository's own page. Line 0 is the whole file. `blob` is the git id of the
+    file's content.
     """
 
     path: str = ""
@@ -71,7 +71,7 @@ class Source(Struct, frozen=True, order=True, omit_defaults=True, gc=False):
 
 
 class Match(Struct, frozen=True, gc=False):
-    """A license found in a text: its SPDX id and the lines it stands on."""
+    """A license found in a text: its SPDX id and its lines."""
 
     id: str
     start: int
@@ -79,11 +79,11 @@ class Match(Struct, frozen=True, gc=False):
 
 
 class AddedTerms(Struct, frozen=True, omit_defaults=True, gc=False):
-    """Terms that a text has beside, inside or instead of the license it looks like.
+    """Terms in a text in addition to, inside, or instead of the license that it resembles.
 
-    `osd` is the clause of the Open Source Definition that such terms break (1 to 10), 0 where none
-    can be named. `code` names the words for it where those of `kind` do not fit. What the
-    stranger wrote is read from the cache by line when a report wants to quote it.
+    `osd` is the clause of the Open Source Definition that such terms conflict with (1 to 10), 0 if none
+    can be named. `code` selects a more specific message than that of `kind`. The text itself isn't
+    stored: a report that quotes it reads it from the cache, by its lines.
     """
 
     kind: str
@@ -103,11 +103,11 @@ class AddedTerms(Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 class LicenseFile(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """A license text in the repository and what it was identified as.
+    """A license text in the repository, and how it was identified.
 
-    `scope` says what it speaks for: the `project`, a `part` of it, or things merely `bundled`.
-    `expression` is an SPDX expression, `NOASSERTION` if it could not be identified.
-    `verdict`: `open`, `mixed` (open parts beside others), `not-open`, or `review`.
+    `scope` is what the text applies to: the `project`, a `part` of it, or code that is only `bundled`.
+    `expression` is an SPDX expression, or `NOASSERTION` if the text could not be identified.
+    `verdict`: `open`, `mixed` (open and other terms), `not-open`, or `review`.
     """
 
     path: str
@@ -125,10 +125,10 @@ class LicenseFile(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fals
 
 
 class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """A license named outside a license text: in a manifest, a README, a header, by the forge.
+    """A license that is named outside license texts: in a manifest, a README, a header, or by the forge.
 
-    `wording` is the short string as it stands there ("Apache 2.0"); `expression` what it means in
-    SPDX, "" if that is unknown.
+    `wording` is the short string as written ("Apache 2.0"). `expression` is its SPDX expression, "" if
+    unknown.
     """
 
     kind: Literal["manifest", "readme", "header", "notice"]
@@ -138,10 +138,10 @@ class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False)
 
 
 class TreePart(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """A part of the tree under terms of its own; `share` of all files, 0 to 1.
+    """A part of the tree with its own license. `share` is its share of all files, 0 to 1.
 
-    `at_least`: not all of it was listed, there may be more files.
-    `note` tells why it counts as one, where that is not plain.
+    `at_least`: the tree wasn't listed completely, so there may be more files. `note` is why this counts
+    as a part, if that isn't obvious.
     """
 
     path: str
@@ -159,10 +159,9 @@ class TreePart(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
 
 class Signal(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """Something seen that speaks for or against a criterion; rules weigh it, none decides alone.
+    """Evidence for or against a criterion. Rules weigh signals; a single one never decides alone.
 
-    `name` is the probe's own vocabulary. `code` names the words for it where those of `name` do
-    not fit.
+    `name` is the probe's own term. `code` selects a more specific message than that of `name`.
     """
 
     name: str
@@ -180,9 +179,9 @@ class Signal(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
 
 class Doubt(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """Two places of a repository that disagree about its license, or one that leaves a choice.
+    """Two places in a repository that disagree on its license, or one that is ambiguous.
 
-    Rules go by `kind`. `code` names the words for it where those of `kind` do not fit.
+    Rules use `kind`. `code` selects a more specific message than that of `kind`.
     """
 
     kind: str
@@ -200,13 +199,13 @@ class Doubt(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
 
 class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """What was seen of a repository at one commit: the evidence that the lock records.
+    """What was found in a repository at one commit: the evidence that the lock records.
 
-    Nothing volatile (stars) and no stranger's sentences: a diff of two Facts is a diff of
-    compliance. `repo` is the name the forge calls it by today, `url` its page; `id` the
-    forge's own for it, whatever its name, and `created` the ISO date on which it was made, both ""
-    where the forge does not tell; `commit_date`
-    the ISO date of the commit, `as_of` the ISO date for which the evidence holds.
+    There is nothing here that changes daily (such as stars), and no third party's sentences, so the
+    difference of two `Facts` is a change in compliance. `repo` is the repository's current name, and
+    `url` its page. `id` is the forge's permanent id for it, and `created` the ISO date of its creation;
+    both are "" if the forge doesn't provide them. `commit_date` is the ISO date of the commit, and
+    `as_of` the ISO date of the evidence.
     """
 
     repo: str

@@ -13,7 +13,7 @@ NOT_REQUESTED = Unknown("figures-not-asked")
 
 
 class Figures(Struct, frozen=True, kw_only=True):
-    """Figures of one repository: `created` is an ISO date, `releases` counts releases or tags."""
+    """A repository's figures. `created` is an ISO date; `releases` counts releases or tags."""
 
     created: Fact[str] = NOT_REQUESTED
     stars: Fact[int] = NOT_REQUESTED

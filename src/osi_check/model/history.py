@@ -25,12 +25,12 @@ ChangeKind = Literal[
 
 
 class TermsChange(Struct, frozen=True, kw_only=True):
-    """One commit that touched license texts.
+    """One commit that changed license texts.
 
-    `date` is the ISO time of the commit, `before` and `after` the SPDX expressions of all that the
-    repository held around it (`NONE` where there was no license text). `is_cosmetic` where the terms
-    stayed what they were: years, names, format, a renamed file. `says` tells in our own words
-    what the new terms add, `words` are the lines that were added, as they stand there.
+    `date` is the ISO time of the commit. `before` and `after` are the SPDX expressions of the whole
+    repository around it (`NONE` if there was no license text). `is_cosmetic` if the terms stayed the
+    same: years, names, formatting, a renamed file. `says` describes in our own words what the new terms
+    add, and `words` are the added lines as written.
     """
 
     date: str
@@ -46,7 +46,7 @@ class TermsChange(Struct, frozen=True, kw_only=True):
 
 
 class Fork(Struct, frozen=True, kw_only=True):
-    """A fork that goes on under open terms: with commits of its own after the terms changed."""
+    """A fork that continues under open terms, with commits of its own after the terms changed."""
 
     repo: str
     license: str
@@ -55,11 +55,12 @@ class Fork(Struct, frozen=True, kw_only=True):
 
 
 class Timeline(Struct, frozen=True, kw_only=True):
-    """The terms of one repository over time; `changes` begin with the oldest.
+    """The license history of one repository; `changes` start with the oldest.
 
-    `open_now` is None if it is unknown. `last_open_commit` is the commit before the whole
-    stopped being open: `HEAD` where it is open now, or nothing is known to close it, and `none` where
-    it never was; `last_open_tag` likewise, `newest` where it is open now. `gaps` say what could not be looked at.
+    `open_now` is None if unknown. `last_open_commit` is the commit before the whole repository stopped
+    being open: `HEAD` if it is open now or no commit is known to have closed it, and `none` if it was
+    never open. `last_open_tag` is the same for tags, `newest` if it is open now. `gaps` describe what
+    could not be checked.
     """
 
     repo: str

@@ -14,7 +14,7 @@ MISSING_DAYS = 7
 
 
 class Missing(Struct, frozen=True):
-    """A repository that was there and answers as gone: `since` when, last `checked` (ISO dates)."""
+    """A repository that existed and can't be found `since` a date; last `checked` on another (ISO dates)."""
 
     why: Note
     since: str
@@ -33,13 +33,13 @@ class Missing(Struct, frozen=True):
 
 
 class Claim(Struct, frozen=True):
-    """What a change under review writes into the lock: facts, why there are none, or nothing more."""
+    """What a change under review writes into the lock: facts, a reason for having none, or a removal."""
 
     facts: Fact[Facts] | None
 
 
 class Recorded(Struct, frozen=True):
-    """`missing`: the repository is gone that the facts were seen of. `claim`: the change's own."""
+    """`missing`: the repository of the facts can't be found any more. `claim`: what the change writes."""
 
     missing: Missing | None = None
     claim: Claim | None = None

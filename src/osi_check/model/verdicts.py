@@ -13,7 +13,7 @@ from osi_check.model.history import Timeline
 
 
 class Outcome(IntEnum):
-    """How a finding or a verdict ends; ordered, so that many combine by their maximum.
+    """The outcome of a finding or a verdict. Outcomes are ordered; several combine to their maximum.
 
     A finding with `PASS` is a note: it has no effect on the verdict.
     """
@@ -30,7 +30,7 @@ class Outcome(IntEnum):
 
 
 class Criterion(StrEnum):
-    """The three criteria of inclusion, and the catalogue's own housekeeping."""
+    """The three criteria of inclusion, and the list's own consistency."""
 
     DEFINITION = "definition"
     LICENSE = "license"
@@ -49,11 +49,11 @@ CRITERIA = (Criterion.DEFINITION, Criterion.LICENSE, Criterion.BATTERIES)
 
 
 class Finding(Struct, frozen=True, kw_only=True, gc=False):
-    """What a rule objects to, stamped with the rule's identity, with places to look.
+    """A rule's objection, with the rule's identity and the places to check.
 
-    `title` names the problem in two or three words; `cause` is the kind of cause that it belongs
-    to (see `osi_check.rules.causes`). `replacement` is what belongs at `location` instead of what
-    the list says there, where that is settled.
+    `title` names the problem in two or three words. `cause` is the kind of cause that it belongs to (see
+    `osi_check.rules.causes`). `replacement` is the correct text for `location` in the list, if there is
+    only one.
     """
 
     rule: str
@@ -71,11 +71,11 @@ class Finding(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Verdict(Struct, frozen=True, kw_only=True, gc=False):
-    """A tool, what was seen of it, and what the rules say.
+    """A tool, the facts about it, and the findings of the rules.
 
-    `origin` says where the facts come from: `lock`, `live`, or `none`. On `unjudged` criteria not
-    every rule was asked: what nobody objects to there is not passed, but unknown. `dated` is the ISO
-    date of evidence that is older than the list's policy wants, else "".
+    `origin` is where the facts come from: `lock`, `live`, or `none`. `unjudged` are criteria for which
+    not every rule was run: they can't pass, and are unknown if there is no objection. `dated` is the ISO
+    date of the evidence if it is older than the list's policy allows, else "".
     """
 
     tool: Tool
@@ -135,9 +135,9 @@ class Verdict(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Problem(Struct, frozen=True, order=True):
-    """Something of the user's that is wrong, and where; reported, never raised past the CLI.
+    """A problem in the user's input, and its place. It is reported, and never raised beyond the CLI.
 
-    `help` says what to do, where the message does not say it all.
+    `help` says what to do, if the message doesn't.
     """
 
     location: Location
@@ -162,10 +162,10 @@ class Problem(Struct, frozen=True, order=True):
 
 
 class Change(Struct, frozen=True):
-    """One change of the recorded evidence: a line of the timeline.
+    """One change in the recorded evidence, as an entry of the timeline.
 
-    `on` is the ISO time at which it was recorded, `commit` the git id of that record in the
-    catalogue's own history, `key` the repository as the lock calls it, `kind` one word.
+    `on` is the ISO time at which it was recorded, `commit` the git id of that record in the list's own
+    history, `key` the repository's key in the lock, and `kind` one word.
     """
 
     on: str
@@ -176,10 +176,10 @@ class Change(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """All verdicts of one run over one catalogue.
+    """All verdicts of one run on one list.
 
-    `name` is what the catalogue calls itself, `categories` its headings by id. `history` is how
-    the evidence changed, newest first, or why that is not known.
+    `name` is the list's own name, and `categories` its headings by id. `history` is how the evidence
+    changed, newest first, or the reason why that is unknown.
     """
 
     catalogue: str
