@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from osi_check.licenses.text.beside.pieces import SAYINGS, is_pieced
+from osi_check.licenses.text.beside.piece_phrases import SAYINGS
+from osi_check.licenses.text.beside.pieces import is_pieced
 from osi_check.licenses.text.identify import identify
 
 

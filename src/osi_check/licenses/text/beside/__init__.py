@@ -9,7 +9,7 @@
 | … a copyright line, a title, a known phrase | `boilerplate` → `owner_names`, `titles`, `elections` |
 | … a disclaimer | `boilerplate` → `disclaimer_words` |
 | … about parts, about the work, an offer of another license | `part_sentences`, `descriptions`, `offers` |
-| … made of fragments of approved notices | `pieces` (words), `joined_clauses` (clauses) |
+| … made of fragments of approved notices | `pieces` (words) → `piece_phrases`, `piece_words`, `misspellings`; `joined_clauses` |
 | … other prose without weighing words | `prose` |
 | does it combine a known license with an unknown one? | `joined_names` |
 | is it a remark, by the weights of its words? | `remarks` → `remark_score` |

@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from osi_check.licenses.text.beside.operative_words import weighty_words
 from osi_check.licenses.text.beside.ordinary_words import IDIOM
-from osi_check.licenses.text.beside.pieces import SAYINGS, takes_nothing
+from osi_check.licenses.text.beside.piece_phrases import SAYINGS
+from osi_check.licenses.text.beside.pieces import takes_nothing
 from osi_check.licenses.text.beside.prose import points_elsewhere
 from osi_check.licenses.text.beside.weighing_words import LEADING, TAKING
 from osi_check.licenses.text.index import checksum, index
