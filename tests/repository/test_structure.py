@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
 from osi_check.model import Signal
 from osi_check.plugins import load_plugins
@@ -78,6 +79,29 @@ def test_a_compiled_core_that_nothing_here_builds(paths: tuple[str, ...]) -> Non
 )
 def test_other_compiled_files_are_no_core(paths: tuple[str, ...]) -> None:
     assert found("prebuilt-core", *files(*paths)) is None
+
+
+ARCHIVES = ("lib/amd64/libgull.a", "lib/arm64/libgull.a", "lib/gull.h", "src/main.c")
+
+
+def test_a_static_library_of_the_tools_name_beside_its_header_is_a_core() -> None:
+    assert found("prebuilt-core", *files(*ARCHIVES))
+    assert found("prebuilt-core", *files("c/libgull_linux_amd64.a", "c/gull.h", "gull.go"))
+    assert found("prebuilt-core", *files(*ARCHIVES, "src/gull.c")) is None  # built from that
+    assert found("prebuilt-core", *files("lib/libgull.a", "src/main.c")) is None
+    others = ("lib/win64/SDL2.lib", "lib/SDL2.h", "src/main.c")
+    assert found("prebuilt-core", *files(*others)) is None
+
+
+def test_a_static_library_of_a_work_that_the_readme_links_is_none() -> None:
+    linking = {"README.md": "# gull\n\nBindings for [gull](https://github.com/sea/gull)."}
+    assert first("prebuilt-core", shown(*files(*ARCHIVES), texts=linking)) is None
+
+
+def test_a_core_may_have_the_beginning_of_the_name() -> None:
+    core = files("native/gull_core.dll", "src/Program.cs")
+    named = structs.replace(shown(*core, texts={}), repo="sea/gullvision")
+    assert first("prebuilt-core", named)
 
 
 def test_source_that_may_be_elsewhere_is_not_missed() -> None:

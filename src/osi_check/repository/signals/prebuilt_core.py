@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
+from osi_check.repository.readme import files as readme_files
 from osi_check.repository.signals import compiled_part, tree_paths, vendor_names
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
@@ -56,6 +57,10 @@ _NOT_SOURCE = phrase_pattern(
     r"(?:^|/)(?:\.[^/]{1,60}|images?|img|media|assets|static|public|data|docs?|locales?|fonts?|tests?|examples?)/"
 )
 _BUILT_FROM = frozenset("java kt scala groovy clj wat".split())
+_STATIC = frozenset({"a", "lib"})
+_HEADERS = frozenset({"h", "hpp", "hh", "hxx"})
+_NATIVE = frozenset("c cc cpp cxx m mm rs zig s asm f90 adb d nim pas".split())
+_LINKED = re.compile(r"https?://[\w.-]{4,60}/([\w.-]{1,60})/([\w.-]{1,60}?)(?:\.git)?(?:[/#?]|$)")
 _MIN_NAME = 4  # letters of a name that a file may be named after
 _MAX_KNOWN_ENDINGS = 4_096
 _MAX_PREFIX = 3  # letters that makers set before it: `pv_owl`
@@ -78,16 +83,54 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
         stem = _stem(path)
         if source or hidden:
             apart = _part(path) not in source and not hidden
-            named = apart and _is_own(stem, known, _ROLES)
+            named = apart and (_is_own(stem, known, _ROLES) or _is_core_of(stem, known))
         else:
             named = (
-                stem in _CORE or _is_own(stem, known, _ALONE) or any(map(stem.startswith, known))
+                stem in _CORE
+                or _is_own(stem, known, _ALONE)
+                or _is_core_of(stem, known)
+                or any(map(stem.startswith, known))
             )
+        named = named or _is_archive(snapshot, path, stem, known)
         if named:
             yield Signal(
                 name="prebuilt-core", params={"path": path[:120]}, source=snapshot.source(path)
             )
             return
+
+
+def _is_core_of(stem: str, known: frozenset[str]) -> bool:
+    """Whether a stem is the beginning of a name of the tool and a role: `terncore` of Tern Vision."""
+    return any(
+        len(bare) >= _MIN_NAME and any(name.startswith(bare) for name in known)
+        for role in _CORE
+        if (bare := stem.removesuffix(role)) != stem
+    )
+
+
+def _is_archive(snapshot: Snapshot, path: str, stem: str, known: frozenset[str]) -> bool:
+    """Whether a file is a static library of the tool's own name, with a header of its name and no source of it.
+
+    What such a library is built from has its name in some file, or is a work of others that the README links.
+    """
+    if _ending(path) not in _STATIC or not _is_own(stem, known, _ALONE):
+        return False
+    own = tree_paths.own_files(snapshot)
+    same = {
+        _ending(entry.path)
+        for entry in own
+        if vendor_names.squash_name(entry.path.rpartition("/")[2].partition(".")[0]) == stem
+    }
+    if not same & _HEADERS or same & _NATIVE:
+        return False
+    links = (link.url for readme in readme_files.all_readmes(snapshot) for link in readme.links)
+    here = snapshot.repo.lower()
+    return not any(
+        (linked := _LINKED.match(url))
+        and vendor_names.squash_name(linked[2]) == stem
+        and f"{linked[1]}/{linked[2]}".lower() != here
+        for url in links
+    )
 
 
 def _may_hold(folder: str) -> bool:
@@ -156,7 +199,8 @@ def _stem(path: str) -> str:
     """The name of a compiled file without its ending, its machine and "lib"."""
     framework = _FRAMEWORK.match(path)
     name = (framework[1] if framework else path).rpartition("/")[2]
-    stem = vendor_names.squash_name(_MACHINE.sub("", name).partition(".")[0])
+    bare = name.rpartition(".")[0] if _ending(name) in _STATIC else name
+    stem = vendor_names.squash_name(_MACHINE.sub("", bare).partition(".")[0])
     return stem.removeprefix("lib") if len(stem) >= _MIN_NAME + 3 else stem
 
 
