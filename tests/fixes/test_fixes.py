@@ -74,6 +74,7 @@ def test_the_document_names_every_fix() -> None:
         ("MIT/Apache-2.0", "", "MIT OR Apache-2.0", False),
         ("MIT/Apache-2.0", "MIT OR Apache-2.0", "MIT OR Apache-2.0", True),
         ("MIT or Apache-2.0", "", "MIT OR Apache-2.0", True),
+        ("MIT or Apache 2.0", "Apache-2.0 OR MIT", "MIT OR Apache-2.0", True),
         ("Apache 2.0", "NOASSERTION", None, None),  # the claim itself is in question
         ("Apache 2.0", "MIT", None, None),
         ("Apache-2.0", "", None, None),

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from osi_check.fixes import Fix, active_finding
 from osi_check.licenses.names.declared import resolve_declared
-from osi_check.licenses.spdx import ExpressionError, are_equivalent, parse
+from osi_check.licenses.spdx import ExpressionError, are_equivalent, iter_licenses, parse
 from osi_check.model import Catalogue, Edit, Facts, Verdict
 
 _VERSION = re.compile(r"(\d+)\.\d")
@@ -42,13 +42,18 @@ def offer(_catalogue: Catalogue, verdicts: Sequence[Verdict]) -> Iterator[Edit]:
 
 
 def _seen_license(verdict: Verdict, claim: str) -> str:
-    """What the repository has, where it is the license that is claimed."""
+    """What the repository has, where it is the license that is claimed; in the order of the claim."""
     facts = verdict.facts
     if isinstance(facts, Facts) and facts.detected not in {"NONE", "NOASSERTION"}:
         try:
-            return facts.detected if are_equivalent(claim, facts.detected) else ""
+            if not are_equivalent(claim, facts.detected):
+                return ""
+            claimed, seen = (
+                sorted(map(str, iter_licenses(parse(e)))) for e in (claim, facts.detected)
+            )
         except ExpressionError:
             return ""
+        return claim if claimed == seen else facts.detected
     return ""
 
 
