@@ -159,7 +159,7 @@ def test_an_explicit_text_tag_makes_a_text() -> None:
         ("license:", "5:13: license is empty; add a value or remove the key"),
         ("license: ~", "5:14: license is empty; add a value or remove the key"),
         ('license: " "', "5:14: license is empty; add a value or remove the key"),
-        ("license: [MIT]", "5:14: license: expected text"),
+        ("license: [MIT]", "5:14: license: expected text, such as 'MIT OR Apache-2.0', found a list"),
         ("license: {or: MIT}", "5:14: license: expected text"),
         ("license: no", "5:14: license: 'no' is a boolean in YAML; for text, write"),
         ("license: ON", "5:14: license: 'ON' is a boolean in YAML"),

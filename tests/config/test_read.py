@@ -83,6 +83,8 @@ def test_everything_that_is_written_is_read() -> None:
         ("2027-01-31", '"soon"', "c.toml:30:9: until: 'soon' is"),
         ('tool = "Loom"\n', "", "c.toml:26:1: missing required key 'tool' in a decision"),
         ("lists = [", "lists = ", "c.toml:2:20: invalid TOML"),
+        ('"review"', "true", "c.toml:16:11: fail_on: 'true' is a boolean in TOML; for text, write"),
+        ("lists = [", "lists = 'a' #", "c.toml:2:9: lists: expected a list: […], found 'a'"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_with_its_place(old: str, new: str, problem: str) -> None:

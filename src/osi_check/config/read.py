@@ -62,7 +62,7 @@ def parse_config(text: str, file: str) -> Config | None:
                 pair = root.pairs.get(key) if isinstance(root, nodes.Mapping) else None
                 root = pair[1] if pair else None
         if root is not None:
-            found = _ConfigReader(file, FieldReader(problems)).config(root)
+            found = _ConfigReader(file, FieldReader(problems, "TOML")).config(root)
     if problems:
         raise InputError(*problems.sorted())
     return found

@@ -70,11 +70,13 @@ def as_id(text: str, name: str) -> str:
 class FieldReader:
     """The values of one catalogue; every method notes what is wrong and returns what it can.
 
-    Methods that take `pairs` and `key` return the empty value where the key is absent.
+    Methods that take `pairs` and `key` return the empty value where the key is absent. `markup` is
+    what the user wrote, YAML or TOML: what to do is said in its signs.
     """
 
-    def __init__(self, problems: ProblemList) -> None:
+    def __init__(self, problems: ProblemList, markup: str = "YAML") -> None:
         self._problems = problems
+        self._markup = markup
         self._guesses = MAX_GUESSES
 
     def wrong(self, node: Node, message: str) -> None:
@@ -104,7 +106,8 @@ class FieldReader:
         node = pairs[key][1]
         if isinstance(node, Sequence):
             return node.items
-        self._kind(node, key, "a list: one '- …' a line, or […]")
+        ways = "one '- …' a line, or […]" if self._markup == "YAML" else "[…]"
+        self._kind(node, key, f"a list: {ways}")
         return []
 
     def text(self, pairs: Pairs, key: str) -> str:
@@ -217,7 +220,9 @@ class FieldReader:
 
     def _text(self, node: Node, what: str) -> str:
         if not isinstance(node, Scalar):
-            self._kind(node, what, "text")
+            several = what == "license" and isinstance(node, Sequence)
+            such = ", such as 'MIT OR Apache-2.0'" if several else ""
+            self._kind(node, what, f"text{such}")
             return ""
         text = node.text
         taken = mistaken_type(text) if node.plain else ""
@@ -225,7 +230,8 @@ class FieldReader:
             self.wrong(node, f"{what} is empty; add a value or remove the key")
             return ""
         if taken:
-            meant = f'{what}: {quote_excerpt(text)} is {taken} in YAML; for text, write "{text}"'
+            form = f"{quote_excerpt(text)} is {taken} in {self._markup}"
+            meant = f'{what}: {form}; for text, write "{text}"'
             self.wrong(node, meant)
             return ""
         return text
