@@ -1,4 +1,4 @@
-"""What is known of a license: its name, its status, why it is not open, and pages to read."""
+"""Describes licenses: name, status, why one is not open, and pages about it."""
 
 from __future__ import annotations
 

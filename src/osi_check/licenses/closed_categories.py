@@ -1,4 +1,4 @@
-"""The categories of terms that keep something back, and why those are not open source."""
+"""Categories of restrictive terms, and why each is not open source."""
 
 from __future__ import annotations
 

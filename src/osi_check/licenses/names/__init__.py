@@ -1,6 +1,5 @@
-"""Declared strings ("Apache 2", "GPL v3 or later") to SPDX expressions. Pure.
+"""Turns declared license names ("Apache 2", "GPL v3 or later") into SPDX expressions. Pure.
 
-`declared` is the way in: `grammar` splits a string into names with and, or and with; `whole_name`
-says which licenses one name may mean, by `families`, `aliases` and `spelling`; `meaning` is what comes
-out.
+Start at `declared`. `grammar` splits a string at and, or, and with. `whole_name` finds the licenses
+that one name may mean, using `families`, `aliases`, and `spelling`. `meaning` is the result.
 """

@@ -1,6 +1,7 @@
-"""Names of licenses that neither SPDX's ids and names nor the grammars of families give.
+"""Names of licenses that are neither in SPDX's list nor covered by the grammars of families.
 
-Left what people write, compared without case, spaces and hyphens; right what it means.
+The left side is what people write, compared without case, spaces, and hyphens; the right side is
+what it means.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""A license as a list, a manifest or a README names it: free text to SPDX.
+"""Turns the license that a list, a manifest, or a README declares into an SPDX expression. Pure.
 
-In this order: SPDX itself; grammars of the families that people spell in many ways; SPDX's ids
-and full names without their dress; the same for parts joined by "or", "and", commas and slashes;
-then the alias table of `licenselynx`. A word too many and nothing is found: better no answer than
-one that is more open than what was said. Pure.
+It tries, in this order: SPDX itself; the grammars of families with many spellings; SPDX's ids and
+full names with variations; the same for parts joined by "or", "and", commas, and slashes; the alias
+table of `licenselynx`. If any word is left over, there is no result: that is better than a result
+that is more open than what was declared.
 """
 
 from __future__ import annotations

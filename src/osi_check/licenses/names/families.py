@@ -1,8 +1,8 @@
-"""Families of licenses whose names follow a grammar: GNU, BSD, Creative Commons; and SPDX's own.
+"""Families of licenses whose names follow a grammar: GNU, BSD, Creative Commons, and SPDX's own.
 
-Each reader takes the words of a whole name (`spelling.name_words`) and answers with what it may
-mean: one expression, several, or nothing. A word too many is nothing: "MIT with restrictions"
-is no spelling of MIT.
+Each reader takes the words of a whole name (`spelling.name_words`) and returns what it may mean: one
+expression, several, or nothing. If any word is left over, there is no result: "MIT with
+restrictions" is not MIT.
 """
 
 from __future__ import annotations

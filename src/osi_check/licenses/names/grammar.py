@@ -1,4 +1,4 @@
-"""Several licenses in one text: joined by words or signs, in brackets, with an exception."""
+"""Parses a declaration of several licenses: with and, or, commas, parentheses, or an exception."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a declared license means: the answer that `declared` gives, and how answers are made."""
+"""The result of `declared`: what a declared license means."""
 
 from __future__ import annotations
 

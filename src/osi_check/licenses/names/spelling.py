@@ -1,4 +1,4 @@
-"""Takes the dress off a license's name as people write it: Markdown, quotes, polite words."""
+"""Removes decoration from a license's name: Markdown, quotes, filler words."""
 
 from __future__ import annotations
 

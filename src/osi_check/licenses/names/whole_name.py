@@ -1,4 +1,4 @@
-"""One license by its whole name, or by the address of its page; a word left over is no answer."""
+"""Finds one license by its complete name or the URL of its page. With words left over, there is none."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Which forks go on under open terms after a project stopped being open. Pure.
+"""Which forks continue under open terms after a project stopped being open. Pure.
 
-A fork that is merely a copy shows the project's own commits, and those after the change carry
-the new terms. So a fork whose newest commit is younger than the change and whose terms are open
-has work of its own.
+A fork without work of its own has only the project's commits, and those after the change have the new
+terms. So if a fork's newest commit is later than the change, and its terms are open, it has its own
+work.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is had of a repository's past before anybody reads it. Pure records."""
+"""What was fetched of a repository's history. Pure records."""
 
 from __future__ import annotations
 

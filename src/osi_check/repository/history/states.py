@@ -1,4 +1,4 @@
-"""What the license files of one commit come to. Pure."""
+"""The license of a repository at one commit. Pure."""
 
 from __future__ import annotations
 

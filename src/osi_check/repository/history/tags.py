@@ -1,7 +1,7 @@
-"""The newest tag whose files are still open. Pure.
+"""Finds the newest tag whose files are still open. Pure.
 
-By the dates of their commits, on any branch: old lines often get open patch releases for months
-after the main line has changed.
+Tags are ordered by the date of their commits, on any branch: old release lines often get open patch
+releases for months after the main line has changed.
 """
 
 from __future__ import annotations

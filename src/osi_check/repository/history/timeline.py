@@ -1,7 +1,7 @@
-"""From commits that touched license files to the changes of the terms. Pure.
+"""Turns commits that touched license files into changes of the terms. Pure.
 
-A commit is compared with its own first parent, so that parallel branches do not mix: what a side
-branch did to an old text is nothing new where the main line had moved on.
+Each commit is compared with its own first parent, so that parallel branches don't mix: an edit of an
+old text on a side branch is no change if the main line had already moved on.
 """
 
 from __future__ import annotations

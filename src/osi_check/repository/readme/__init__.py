@@ -1,7 +1,6 @@
-"""README documents: which text is one, and what it says on which line.
+"""README documents: which files are READMEs, and what they say on which line.
 
-`files` finds a snapshot's READMEs; `document` reads one of any form as passages, links and images;
-`forms` turns the forms that are not Markdown or reStructuredText into Markdown, line for line;
-`markup` takes the markup off a line. What the passages mean is asked in `signals` and `terms`.
-To add a form of README, add a `Form` to `forms`.
+`files` finds a snapshot's READMEs. `document` parses one in any format into passages, links, and
+images. `forms` converts other formats to Markdown, line by line; `markup` removes markup from a line.
+`signals` and `terms` interpret the passages. To add a format, add a `Form` to `forms`.
 """

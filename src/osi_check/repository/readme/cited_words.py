@@ -1,7 +1,7 @@
-"""What a text cites, or tells of another work: no words on the tool itself. Pure.
+"""Recognizes quotations, and statements on another work, which don't apply to the tool. Pure.
 
-A tool that looks for phrases gives some as examples ("such as 'no longer maintained'"), and a fork tells what
-became of that from which it comes ("after its vendor put it under a license that forbids hosting").
+A tool that searches for phrases gives examples ("such as 'no longer maintained'"), and a fork describes what happened
+to the original ("after its vendor put it under a license that forbids hosting").
 """
 
 from __future__ import annotations

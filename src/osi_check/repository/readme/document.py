@@ -1,8 +1,7 @@
-"""A README of any form as passages: what it says, in which section, on which line.
+"""Parses a README of any format into passages, with their sections and lines.
 
-Linear and bounded. Who reads it asks for words in sentences, and sentences run over several lines; badges, images, HTML
-and link targets are not words. Everything here is cut to a size first: a README may be a
-megabyte of garbage.
+Passages are sentences, which may run over several lines, without badges, images, HTML, and link targets. The time is
+linear, and everything is cut to a maximum size first: a README may be a megabyte of garbage.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which texts of a repository are its READMEs, the main one first."""
+"""Finds the READMEs of a repository, the main one first."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""READMEs in AsciiDoc, Org, MediaWiki, RDoc, Textile, Creole or POD as Markdown, line for line.
+"""Converts READMEs in AsciiDoc, Org, MediaWiki, RDoc, Textile, Creole, or POD to Markdown, line by line.
 
-Only what passages are made of is translated: headings, blocks of code, links, images, comments.
-Every line stays on its number. Linear and bounded: the patterns see one line of limited length.
+Only what passages consist of is converted: headings, code blocks, links, images, comments. Line numbers
+stay the same. The time is linear: patterns see one line of limited length.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Lines of Markdown, reStructuredText and HTML as words and links. Linear and bounded."""
+"""Removes markup from lines of Markdown, reStructuredText, and HTML, in linear time."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Pages beside a README that say what it keeps silent about: on editions, and the latest changes.
+"""Selects pages with information that READMEs often omit: on editions, status, and recent changes.
 
-Chosen by their names, and only short ones: what a tool holds back, and that it has come to its end,
-is often told there alone.
+Only short pages, by their names. What a tool holds back, or that it has ended, is often said only
+there.
 """
 
 from __future__ import annotations

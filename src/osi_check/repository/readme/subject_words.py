@@ -1,8 +1,8 @@
-"""Whether a word that elsewhere tells of terms or prices is what the tool itself is about. Pure.
+"""Whether a word that usually indicates terms or prices is what the tool itself is about. Pure.
 
-A tool for estate agents speaks of licenses, one for clinics of trials, one for theaters of seats. That
-shows in the README as a whole: the word stands where the tool says what it is, in its examples, in
-headings, in definitions ("an edition has a year"), and nobody sells what it names.
+A tool for real estate agents mentions licenses, one for clinics trials, and one for theaters seats. The README as a
+whole shows it: the word is in the tool's description, in its examples, in headings, or in definitions ("an edition
+has a year"), and nobody sells it.
 """
 
 from __future__ import annotations

@@ -1,10 +1,17 @@
-"""What a repository is offered under: a snapshot comes in, `Terms` go out. Pure.
+"""Finds the license of a repository: a snapshot comes in, `Terms` go out. Pure.
 
-`read` puts all together. `files` says which files are license texts and of what, by the words of
-`names`; `texts` identifies them; `notices`, `readme_license`, `readme_terms/`, `manifests` (with
-`manifest_formats`), `path_licenses` and `headers` read the other places where terms stand;
-`other_places` says which other texts are read, and which are not and why; `other_words` reads them,
-with `code_words` and `license_keys`. `foreign` tells words that are not read. `combine` makes one
-expression and its doubts of it, `parts` what only a part is under. A new place is a new file and a
-line in `read`; a new kind of manifest a line in `manifest_formats`.
+| question | file |
+| --- | --- |
+| what is the result, in order of precedence? | `read` |
+| which files are license texts? | `files`, by the words of `names` |
+| which licenses are they? | `texts` |
+| what do other places say? | `notices`, `readme_license`, `readme_terms/`, `path_licenses`, `headers` |
+| … and manifests? | `manifests`, `manifest_formats` |
+| which other files are read, and how? | `other_places`; `other_words`, `code_words`, `license_keys` |
+| is a text in a language that isn't read? | `foreign` |
+| which expression, and which doubts, follow? | `combine` |
+| which parts have their own license? | `parts` |
+
+To add a place, add a file and a line in `read`. To add a kind of manifest, add a line in
+`manifest_formats`.
 """

@@ -1,7 +1,7 @@
-"""Whether a setting named after the tool has to say that its users accept terms: `TERN_ACCEPT_EULA=yes`.
+"""Whether users have to accept terms in a setting named after the tool: `TERN_ACCEPT_EULA=yes`.
 
-An open license asks nobody to accept anything before the tool runs. Settings of other programs, which
-are called after these, say nothing of the tool.
+An open license doesn't require anyone to accept anything before running the tool. Settings named
+after other programs don't count.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What people say in code and in settings: comments, and strings that are sentences. Pure.
+"""Extracts sentences from code and settings: comments, and strings that are sentences. Pure.
 
-No language is parsed: a comment is what begins with a mark of one, or stands between two. What is
-neither is a blank line, so that every line keeps its number.
+No language is parsed: a comment starts with a comment mark, or is between two. Everything else becomes
+a blank line, so that line numbers stay the same.
 """
 
 from __future__ import annotations

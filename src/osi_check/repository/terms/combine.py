@@ -1,4 +1,4 @@
-"""All that a repository says of its license, as one SPDX expression and the doubts left. Pure."""
+"""Combines all statements on a repository's license into one SPDX expression and the remaining doubts. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a text beside the license sets conditions of use in words that no rule lists. Pure."""
+"""Finds conditions of use in texts other than the license, in words that no rule lists. Pure."""
 
 from __future__ import annotations
 

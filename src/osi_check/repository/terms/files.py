@@ -1,4 +1,4 @@
-"""Which files of a tree are license texts, and what they speak for. Pure."""
+"""Finds the license files in a tree, and what each applies to. Pure."""
 
 from __future__ import annotations
 

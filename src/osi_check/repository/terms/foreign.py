@@ -1,7 +1,7 @@
-"""Whether words are in a language that license texts are not read in, and may restrict. Pure.
+"""Whether words are in a language that isn't read, and may restrict. Pure.
 
-Nothing is translated: a stem that forbids, limits or asks for payment is enough for a person to
-look, and its absence beside the name of a license that is known enough to go on.
+Nothing is translated. A word stem that forbids, limits, or asks for payment is enough for review. If
+there is none, and the text names a known license, that license counts.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the heads of source files say of the license, where no license text is there. Pure."""
+"""Reads license statements at the start of source files, if there is no license text. Pure."""
 
 from __future__ import annotations
 

@@ -1,9 +1,8 @@
-"""Sentences that sound like conditions of use, and set none. Pure.
+"""Recognizes sentences that sound like conditions of use, but set none. Pure.
 
-Advice to read a license, what its owners may not get around to, what may not be necessary, what they do for money
-beside the work, what is said of cookies, of accounts, of a device's permissions, and of the data of others, how code
-is to be written or built, and whose that is which is made with the work. None that also speaks of what others may
-do with the work itself.
+Advice to read a license; what owners may be too busy for; what may be unnecessary; how they earn money; cookies,
+accounts, device permissions, and other people's data; how to write or build code; who owns what is made with the
+work. A sentence that also says what others may do with the work itself doesn't count.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The licenses that keys name in settings of any format, known or not. Pure.
+"""Finds licenses named by keys in settings of any format. Pure.
 
-No format is parsed: a key has the word "license" in it, and what follows it, up to the end of its
-line or of the brackets that it opens, are names of licenses.
+No format is parsed: a key contains the word "license", and the license names follow it up to the end
+of its line or its brackets.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Where manifests of each kind of package name their license. Pure.
+"""Where each kind of package manifest names its license. Pure.
 
-Formats that have a parser in the standard library or in msgspec are parsed; what is broken, and
-the others, are read line by line with patterns that take linear time.
+Formats with a parser in the standard library or msgspec are parsed. Broken files and other formats are
+read line by line, with patterns that take linear time.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a repository's manifests say of its license: second opinions, by line. Pure."""
+"""Reads the licenses that manifests declare, as second opinions, with their lines. Pure."""
 
 from __future__ import annotations
 

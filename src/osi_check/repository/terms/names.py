@@ -1,4 +1,4 @@
-"""How files and headings that are about terms are called, in any script and spelling. Pure."""
+"""Names of files and headings about terms, in any script and spelling. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Terms that a NOTICE file adds to the license: section 7 of the GNU licenses allows some. Pure."""
+"""Terms that a NOTICE file adds to the license. Section 7 of the GNU licenses allows some. Pure."""
 
 from __future__ import annotations
 

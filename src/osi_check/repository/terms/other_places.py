@@ -1,12 +1,12 @@
-"""Which texts beside the license files, the READMEs and the manifests are read for terms. Pure.
+"""Selects other texts to read for terms, besides license files, READMEs, and manifests. Pure.
 
-Terms can stand in any text, so this asks the other way around what is not read, and why:
+Terms can be in any text, so this lists what is not read, and why:
 
-- Pictures, archives, data, minified and generated files, and lock files: nobody writes terms there.
-- What others wrote: vendored code, dependencies, test data, examples.
-- What is told to those who contribute, and to the programs that help them, by its name.
-- Most source files: three say what the rest says at the top, those first that a reader opens.
-- Large texts, and those beyond a number: terms that are meant to be found are short and up front.
+- Images, archives, data, minified and generated files, and lock files: nobody writes terms there.
+- Other people's work: vendored code, dependencies, test data, examples.
+- Files for contributors and their tools, by their names.
+- Most source files: three say at the top what the rest says. Those that readers open first are read.
+- Large texts, and texts beyond a maximum number: terms that should be found are short and prominent.
 """
 
 from __future__ import annotations

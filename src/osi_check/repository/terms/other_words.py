@@ -1,7 +1,7 @@
-"""What texts that promise no terms take back of the license all the same. Pure.
+"""Finds restrictions in texts that aren't about the license. Pure.
 
-Documents are read as READMEs are; of code and settings the comments, the sentences in strings, and
-the licenses that a key names.
+Documents are read like READMEs. In code and settings, comments, strings that are sentences, and
+license keys are read.
 """
 
 from __future__ import annotations

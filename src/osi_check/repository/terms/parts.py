@@ -1,4 +1,4 @@
-"""Which parts of the tree are under terms of their own, and how much of it that is. Pure."""
+"""Which parts of the tree have their own license, and how large they are. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Licenses that a repository declares path by path: REUSE.toml, DEP-5, debian/copyright. Pure.
+"""Reads licenses that are declared by path: REUSE.toml, DEP-5, debian/copyright. Pure.
 
 https://reuse.software/spec-3.3/#reusetoml and
 https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/

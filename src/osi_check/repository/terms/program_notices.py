@@ -1,8 +1,7 @@
-"""What a program shows of its own terms: in texts called about, banner or notice, and in translated texts. Pure.
+"""Reads the terms that a program shows its users: about boxes, banners, notices, and translations. Pure.
 
-Which sources show such words is told by their names alone: a banner, an about box, a footer, the version with its
-license and owner. Of tables of texts that are shown in the language of the reader, those entries are read whose
-keys speak of licenses.
+Source files are selected by their names only: a banner, an about box, a footer, the version with license and owner.
+In files of translated messages, entries with keys about licenses are read.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""R packages: a LICENSE that holds years and owners for the license that DESCRIPTION names. Pure.
+"""R packages, whose LICENSE has the years and owners for the license named in DESCRIPTION. Pure.
 
 Source: https://cran.r-project.org/doc/manuals/R-exts.html#Licensing, and the templates for MIT and
 BSD at https://www.r-project.org/Licenses/.

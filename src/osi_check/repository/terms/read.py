@@ -1,7 +1,7 @@
-"""What a repository is offered under, from a snapshot of it. Pure.
+"""Finds the terms of a repository in its snapshot. Pure.
 
-Texts outrank words: license files first, then the README, then manifests; what they disagree
-about becomes a doubt, never a silent choice.
+License files take precedence over the README, and the README over manifests. If they disagree, the
+result has a doubt: nothing is chosen silently.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a README says of the license: the section, the sentence, the choice. Pure."""
+"""Reads what a README says about the license: section, sentence, choice. Pure."""
 
 from __future__ import annotations
 

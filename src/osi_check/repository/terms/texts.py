@@ -1,4 +1,4 @@
-"""The license texts of a snapshot, identified; pointers to other files followed. Pure."""
+"""Identifies the license texts of a snapshot, and follows references to other files. Pure."""
 
 from __future__ import annotations
 

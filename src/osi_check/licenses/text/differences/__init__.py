@@ -1,8 +1,7 @@
-"""What the changes of a copy of a license mean: nothing, a term added, a freedom taken away.
+"""What the changes in a copy of a license mean: nothing, an added term, or a lost freedom.
 
-`changed_terms` asks of each change, in this order: does it turn a sentence into its opposite
-(`turned_words`), are its sentences known from other approved wordings (`known_changes`), which
-words were put in (`added_words`), what do its sentences limit that they did not before
-(`new_limits`), and which grants are gone (`removed_grants`)? `context` has the sentences and the
-paragraph in which a change stands.
+`changed_terms` asks about each change, in this order: does it reverse a sentence (`turned_words`)? Do
+its sentences occur in other approved wordings (`known_changes`)? Which words were added
+(`added_words`)? What do its sentences restrict that they didn't before (`new_limits`)? Which grants
+are missing (`removed_grants`)? `context` has the sentences and the paragraph of a change.
 """

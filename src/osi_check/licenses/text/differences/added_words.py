@@ -1,4 +1,4 @@
-"""Which words were put into a copy that are not known to set no term."""
+"""Words that were added to a copy and aren't known to be harmless."""
 
 from __future__ import annotations
 

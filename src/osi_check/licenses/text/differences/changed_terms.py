@@ -1,4 +1,4 @@
-"""The terms that a copy of a license has more or fewer than the license, change by change."""
+"""The terms that a copy of a license has added or lost, change by change."""
 
 from __future__ import annotations
 

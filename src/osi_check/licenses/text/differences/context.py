@@ -1,4 +1,4 @@
-"""Where a change stands: its sentences, its paragraph, and the words as they were written."""
+"""The context of a change: its sentences, its paragraph, and the words as written."""
 
 from __future__ import annotations
 

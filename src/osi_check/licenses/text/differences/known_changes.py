@@ -1,4 +1,4 @@
-"""Whether the sentences in which a change stands are known from other approved wordings."""
+"""Whether the sentences around a change occur in other approved wordings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the sentences in which a change stands limit that they did not limit before it."""
+"""What the sentences around a change restrict that they didn't before the change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which grants of a license its copy lacks, and no other words of it give."""
+"""Grants of a license that a copy lacks and doesn't give in other words."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Changes of a copy that give and take nothing, told by the words changed and where they stand.
+"""Changes that neither give nor take anything, recognized by their words and place.
 
-Another form or an equal of a word; a line on an owner that is gone; names where the license has
-names; the end of a disclaimer that was cut off; a version beside a title.
+Another form of a word or a synonym; a missing copyright line; other names where the license has
+names; a disclaimer whose end is missing; a version next to a title.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whether a change turns a sentence into its opposite: a negation is gone, a duty is leave."""
+"""Whether a change reverses a sentence: a removed negation, or an obligation that became a permission."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""A whole text, read: the licenses in it, what is said beside them, and for which part. Pure.
+"""Reads a whole text: its licenses, the sentences around them, and the part that each is for. Pure.
 
-Spans of licenses and the words between them come in; a `LicenseDocument` goes out.
+The spans of licenses and the words between them come in; a `LicenseDocument` goes out.
 
 | question | file |
 | --- | --- |
-| what is a text made of? | `contents` |
-| which license, and which sentence, is for the work, for a part, or for works that come with it? | `read` |
-| which sentences set terms beside the licenses? | `terms` |
-| which folders are under other terms, and are these open? | `parts` |
+| what does a document consist of? | `contents` |
+| is a license or sentence for the work, a part, or bundled works? | `read` |
+| which sentences around the licenses set terms? | `terms` |
+| which directories have other terms, and are they open? | `parts` |
 """

@@ -1,4 +1,4 @@
-"""What a license text is made of, once it is read."""
+"""What a license document consists of."""
 
 from __future__ import annotations
 

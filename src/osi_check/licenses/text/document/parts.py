@@ -1,4 +1,4 @@
-"""Which folders a text puts under other terms, and whether these are open."""
+"""Which directories a text puts under other terms, and whether those are open."""
 
 from __future__ import annotations
 

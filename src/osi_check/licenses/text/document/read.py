@@ -1,4 +1,4 @@
-"""For which part of a work each license and each sentence of a text is."""
+"""Which part of a work each license and sentence of a text applies to."""
 
 from __future__ import annotations
 

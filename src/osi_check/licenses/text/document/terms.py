@@ -1,4 +1,4 @@
-"""Which terms a text sets beside its licenses, and which of its sentences set none."""
+"""Which sentences of a text set terms beyond its licenses, and which don't."""
 
 from __future__ import annotations
 

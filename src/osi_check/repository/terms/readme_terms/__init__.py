@@ -1,9 +1,9 @@
-"""What READMEs add to the license: they may take back what the license text grants.
+"""Finds terms in READMEs that restrict what the license grants.
 
-`read` puts it together, for READMEs and for other documents. Sections on the license are read like
-license texts (`sections`); elsewhere only passages that speak of licenses or of kinds of use are,
-and only what plainly restricts counts (`passages`), as READMEs are full of `advice`. Sentences
-that sound like conditions in words that no rule lists are found by weights (`likely_conditions`),
-badges, rows and titles by the license they name (`labels`), tables by the users that they tell
-apart (`use_tables`). `subject` tells whether licenses are what the tool itself is about.
+`read` combines the results, for READMEs and other documents. Sections on the license are read like
+license texts (`sections`). In other sections, only passages about licenses or kinds of use are read,
+and only clear restrictions count (`passages`), because READMEs are full of `advice`. Sentences that
+sound like conditions, in words that no rule lists, are found by weights (`likely_conditions`); badges,
+table rows, and titles by the license they name (`labels`); and tables by the kinds of users they
+compare (`use_tables`). `subject` recognizes tools that are about licenses themselves.
 """

@@ -1,4 +1,4 @@
-"""What READMEs say that sounds like a limit and limits nobody: steps, and words on the code itself."""
+"""Sentences in READMEs that sound like restrictions but are instructions, or are about the code."""
 
 from __future__ import annotations
 

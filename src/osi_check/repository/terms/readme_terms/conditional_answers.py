@@ -1,4 +1,4 @@
-"""Answers to what one may do with the tool, that ask for money or leave if one does some of it.
+"""Answers to questions about permitted use that require payment or permission.
 
 "May I use it in my game?" - "If you sell the game, write to me first."
 """

@@ -1,4 +1,4 @@
-"""What badges, rows of tables and the title call the license, if that is not open."""
+"""Licenses that aren't open in badges, table rows, and the title."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Sentences that sound like conditions of use in words that no rule lists.
 
-They are found by the weights of their words (see `conditions`), and left out where they are known
-to be harmless: denials, steps, offers beside a license that asks others to share alike.
+They are found by the weights of their words (see `conditions`). Sentences known to be harmless are
+left out: denials, instructions, and offers of an alternative to a copyleft license.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What passages outside of sections on the license take back, by themselves or as answers.
+"""Passages outside license sections that restrict the license, alone or as an answer.
 
-Only what speaks of licenses or of kinds of use is read, and an answer to a question who may use
-the tool: "Can I use it at work?" - "With a subscription."
+Only passages about licenses or kinds of use are read, and answers to questions about who may use the
+tool: "Can I use it at work?" - "With a subscription."
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What the makers' mark on what the tool shows costs to be taken off.
+"""Prices for removing the vendor's mark from what the tool shows.
 
-A license that is open lets everybody take a link, a logo or a line off a page. Where that has a
-price, or is asked for plainly, something is taken back.
+An open license allows everyone to remove a link, a logo, or a line from a page. If that has a price,
+or requires permission, the license is restricted.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Terms that READMEs and other documents add to the license, in the order in which they count."""
+"""Terms that READMEs and other documents add to the license, in order of precedence."""
 
 from __future__ import annotations
 

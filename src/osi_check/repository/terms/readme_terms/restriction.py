@@ -1,4 +1,4 @@
-"""What words of a document take back, and where they stand."""
+"""A restriction found in a document, with its place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a section on the license takes back. It is read like a license text."""
+"""Restrictions in a README's license section, which is read like a license text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether licenses are what the tool itself is about, so that its README quotes what it looks for."""
+"""Whether the tool itself is about licenses, so that its README quotes them as examples."""
 
 from __future__ import annotations
 

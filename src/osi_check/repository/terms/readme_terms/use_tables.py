@@ -1,4 +1,4 @@
-"""Tables that tell kinds of users apart: who may do what with the tool."""
+"""Tables that compare kinds of users: who may do what with the tool."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The role of a sentence that sets no term, told clause by clause; one unclear clause, no role."""
+"""The role of a sentence that sets no term, clause by clause. One unclear clause means no role."""
 
 from __future__ import annotations
 

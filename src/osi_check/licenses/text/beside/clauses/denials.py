@@ -1,7 +1,7 @@
-"""Whether a clause denies that something is limited, asked for or set.
+"""Whether a clause denies a restriction, a demand, or a term.
 
-"There is no limit on users", "you need not tell us": not where it turns ("no limits for those who
-pay"), speaks of some alone ("no registration for schools"), or denies the denial.
+"There is no limit on users", "you need not tell us". Not if it has an exception ("no limits for those
+who pay"), applies only to some ("no registration for schools"), or negates the denial.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Whether a sentence tells of a limit that there was, and that it is gone.
+"""Whether a sentence says that there was a restriction, and that it no longer applies.
 
-"Until version 4 this was a paid product; it is free software now." The limit must come before the
-turn ("was free, is now reserved" tells the reverse), and nothing may set another one.
+"Until version 4 this was a paid product; it is free software now." The restriction must come first
+("was free, is now reserved" says the opposite), and nothing may set another one.
 """
 
 from __future__ import annotations

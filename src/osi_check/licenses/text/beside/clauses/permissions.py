@@ -1,7 +1,7 @@
-"""Whether a clause allows something, to all and for everything.
+"""Whether a clause permits something to everyone and for all purposes.
 
-"You may sell products that contain it", "commercial use is fine": not where it turns ("if you
-pay"), negates, speaks of some alone ("schools may run it"), or asks for something in return.
+"You may sell products that contain it", "commercial use is fine". Not if it has a condition ("if you
+pay") or a negation, applies only to some ("schools may run it"), or asks for something in return.
 """
 
 from __future__ import annotations

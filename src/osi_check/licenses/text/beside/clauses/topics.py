@@ -1,8 +1,8 @@
-"""Clauses about something beside the work: support, money given, contributions, marks, makers.
+"""Clauses on other topics than the terms: support, donations, contributions, trademarks, authors.
 
-Each topic is a subject that is not the work or its license, and what may be said of it. What is
-said holds no word that could make a term of it: nothing about who else may use the work, when, or
-on which condition. Clauses are marked (see `boilerplate.mark_text`).
+Each topic is a subject other than the work or its license, with what may be said about it. That has
+no word that could make it a term: nothing on who may use the work, when, or on which condition.
+Clauses are marked (see `boilerplate.mark_text`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""The words by which a clause takes back what it says, negates it, or leaves a choice.
+"""Words with which a clause takes back what it says, negates it, or leaves a choice.
 
-These are what is asked of every clause, whether it denies or allows.
+Every clause is checked for them, whether it denies or permits.
 """
 
 from __future__ import annotations

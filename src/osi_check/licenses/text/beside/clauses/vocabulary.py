@@ -1,7 +1,7 @@
-"""Which words a clause that sets no term may consist of, and of whom it speaks by them.
+"""The words that a clause without a term may consist of, and the people they refer to.
 
-The lists are closed: a word that none of them has makes the clause one that may set a term. Only
-the name of the work or of its makers is free, where it is the subject.
+A clause with any other word may set a term. Only its subject may be a name, of the work or its
+authors.
 """
 
 from __future__ import annotations

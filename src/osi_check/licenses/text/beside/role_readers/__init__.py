@@ -1,10 +1,10 @@
-"""Readers of one role of sentences each, asked in the order that `beside/roles.py` gives.
+"""Readers that each recognize one role of sentences. `beside/roles.py` has their order.
 
-A reader takes a `Sentence` (`sentence`, with the names of roles) and answers with its role, with "" where it
-is sure that the sentence may set a term, and with None where another reader may know. A new role is
-a new file here, and a row in that table.
+A reader takes a `Sentence` (see `sentence`, which also has the names of the roles). It returns the
+sentence's role, "" if the sentence certainly may set a term, or None to leave it to other readers. To
+add a role, add a file here and a row in `beside/roles.py`.
 
-- `name_clauses`: names that are kept out of advertising; `exhibits`: exhibits that were filled in;
-- `contributions`: what contributors give;
-- `plain_statements`: statements, choices and pointers, told by the words that they consist of.
+- `name_clauses`: clauses against using names in advertising; `exhibits`: completed exhibits;
+- `contributions`: the license of contributions;
+- `plain_statements`: statements, choices, and pointers, recognized by the words they consist of.
 """

@@ -1,7 +1,7 @@
-"""Sentences on what lies behind a license: its history, what is not in the work, who helps with it.
+"""Sentences on a license's background: its history, what the work doesn't include, who helps with it.
 
-Each pattern is a whole clause of one kind, marked (see `boilerplate.mark_text`); a sentence is of
-these kinds if all its clauses are. None has room for a person, a purpose, or a price.
+Each pattern matches a whole clause, marked (see `boilerplate.mark_text`). A sentence is background if
+all its clauses are. No pattern has room for a person, a purpose, or a price.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Sentences on the components of a work: fields that describe one, and what heads their licenses.
+"""Sentences on the components of a work: fields that describe one, and headings of their licenses.
 
-Files that list components give each a line or a few: a name, where it is from, and its license. What
-stands below such a heading is judged by itself. Seen in LICENSE and NOTICE files of a tenth of what package
-managers install; none of the red team's terms is of these kinds.
+Files that list components have a few lines for each: a name, an origin, and its license. The text
+below such a heading is judged separately. A tenth of the packages that package managers install have
+such lines in their LICENSE and NOTICE files; none of the red team's terms looks like them.
 """
 
 from __future__ import annotations

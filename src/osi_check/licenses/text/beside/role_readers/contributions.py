@@ -1,4 +1,4 @@
-"""What contributors give, and under which license: the terms of users are the same."""
+"""Sentences on the license of contributions, which doesn't change the terms for users."""
 
 from __future__ import annotations
 

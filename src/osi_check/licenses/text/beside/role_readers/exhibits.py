@@ -1,4 +1,4 @@
-"""Exhibits of the MPL 1.1, the CDDL and their kin that were filled in."""
+"""Completed exhibits of the MPL 1.1, the CDDL, and related licenses."""
 
 from __future__ import annotations
 

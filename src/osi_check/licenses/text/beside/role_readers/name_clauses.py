@@ -1,4 +1,4 @@
-"""The clause of the BSD and Apache licenses and of HPND that keeps names out of advertising."""
+"""The clause of the BSD and Apache licenses and HPND against using names in advertising."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Sentences of notices: which version counts, what is done under the license, what was chosen.
+"""Sentences of notices: which version applies, what may be done under the license, what was chosen.
 
-Each pattern is a whole sentence of one kind, marked (see `boilerplate.mark_text`). None has room for a
-person, a purpose, a place, a time or a price, so that whatever is put into such a sentence makes it another.
+Each pattern matches a whole sentence, marked (see `boilerplate.mark_text`). No pattern has room for a
+person, a purpose, a place, a time, or a price, so a sentence with one of these doesn't match.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Sentences of nothing but the words by which licenses are named, offered, chosen, found and passed on.
+"""Sentences of only the words that name, offer, choose, locate, or pass on licenses.
 
-A restriction needs words for it: a person, a purpose, a place, a number, a price, a condition, a
-negation. So a sentence that has none of them sets no term, however it is put. The vocabularies are
-closed (`ordinary_words`, and how a work came about): one word that they lack and that is no name, and
-the role is unclear.
+A restriction needs words: for a person, a purpose, a place, a number, a price, a condition, or a
+negation. So a sentence without any sets no term, whatever its wording. The vocabularies are fixed
+(`ordinary_words`, and words on how a work was made). With one other word that is no name, the role is
+unclear.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A sentence as the readers of roles see it, and what the roles are called."""
+"""The sentence that role readers take, and the names of the roles."""
 
 from __future__ import annotations
 
