@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from osi_check.licenses.osi import osi_approval
-from osi_check.licenses.text.codes import word_code
-from osi_check.licenses.text.verbatim import shingle_checksums
+from osi_check.licenses.text.fingerprints import shingle_checksums
+from osi_check.licenses.text.word_codes import word_code
 from osi_check.licenses.text.wordings import ANY_WORDS
 from spdx_wordings import ANY, Item
 

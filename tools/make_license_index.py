@@ -51,6 +51,7 @@ from license_wordings import Said, wording_sections
 from osi_check.licenses.closed_categories import CLOSED_CATEGORIES
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import ExpressionError, license_ids
+from osi_check.licenses.text.fingerprints import shingle_checksums
 from osi_check.licenses.text.index import Header, License, checksum, write
 from osi_check.licenses.text.known_wording import (
     RUN,
@@ -61,7 +62,6 @@ from osi_check.licenses.text.known_wording import (
 )
 from osi_check.licenses.text.normalize import clean_text
 from osi_check.licenses.text.sentences import units_outside
-from osi_check.licenses.text.verbatim import shingle_checksums
 from osi_check.licenses.text.wordings import NOTICE, OPTIONAL, TEXT
 from osi_check.licenses.text.words import split_words
 from spdx_wordings import Template, read_exception, read_templates

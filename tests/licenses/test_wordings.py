@@ -10,11 +10,11 @@ from license_wordings import Said, wording_sections
 from osi_check.licenses.text import index as indexes
 from osi_check.licenses.text import spans, wordings
 from osi_check.licenses.text.align import SLOT_WORD
-from osi_check.licenses.text.codes import UNTOLD, is_near_code, say, word_code
 from osi_check.licenses.text.differences.changed_terms import changed_terms
 from osi_check.licenses.text.index import Header, Index, License
 from osi_check.licenses.text.normalize import clean_text
 from osi_check.licenses.text.spans import Span
+from osi_check.licenses.text.word_codes import UNTOLD, is_near_code, say, word_code
 from osi_check.licenses.text.words import split_words
 from spdx_wordings import read_templates
 

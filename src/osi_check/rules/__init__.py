@@ -10,7 +10,7 @@ rule, add a file that defines `rule`.
 HELPERS = frozenset(
     {
         "causes",
-        "counts",
+        "minimum_counts",
         "docs",
         "engine",
         "evidence_summary",

@@ -31,7 +31,7 @@ figures: {releases: 0}
 from __future__ import annotations
 
 from osi_check.model import Criterion
-from osi_check.rules.counts import count_check
+from osi_check.rules.minimum_counts import count_check
 from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="C505", criterion=Criterion.CATALOGUE, problem="no release")

@@ -31,7 +31,7 @@ figures: {contributors: 1}
 from __future__ import annotations
 
 from osi_check.model import Criterion
-from osi_check.rules.counts import count_check
+from osi_check.rules.minimum_counts import count_check
 from osi_check.rules.rule import Rule
 
 rule = Rule(

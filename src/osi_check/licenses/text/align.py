@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from osi_check.licenses.text.codes import is_near_code, say, word_code
 from osi_check.licenses.text.diff import Edit, find_edits
+from osi_check.licenses.text.word_codes import is_near_code, say, word_code
 from osi_check.licenses.text.wordings import (
     ANY_WORDS,
     BULLET,
@@ -26,7 +26,7 @@ _ADVICE = 60  # words of what may be left out in part
 class Change(NamedTuple):
     """The words `first` to `last` (exclusive) of a text stand where the wording has `lost`.
 
-    `SLOT_WORD` among those stands for whatever is to be filled in, `codes.UNTOLD` for a word that
+    `SLOT_WORD` among those stands for whatever is to be filled in, `word_codes.UNTOLD` for a word that
     is not told.
     """
 

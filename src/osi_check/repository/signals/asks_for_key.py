@@ -9,8 +9,13 @@ from functools import partial
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import document as readme_document
-from osi_check.repository.signals import account, optional_context, readme_signals, vendor_names
-from osi_check.repository.signals.account import KEY
+from osi_check.repository.signals import (
+    account_words,
+    optional_context,
+    readme_signals,
+    vendor_names,
+)
+from osi_check.repository.signals.account_words import KEY
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
@@ -40,7 +45,7 @@ _MAX_EACH = 4
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the READMEs say in sentences, and what they link there."""
-    find = partial(_find_mentions, keeps_credentials=account.keeps_credentials(snapshot))
+    find = partial(_find_mentions, keeps_credentials=account_words.keeps_credentials(snapshot))
     return readme_signals.signals_in_parts(snapshot, find, _MAX_EACH, _GET, _SOME)
 
 
@@ -53,7 +58,7 @@ def _find_mentions(
 ) -> Iterator[readme_signals.SignalMention]:
     text = passage.text
     for found in _GET.finditer(text):
-        if keeps_credentials and account.CREDENTIALS.search(found[0]):
+        if keeps_credentials and account_words.CREDENTIALS.search(found[0]):
             continue
         line = passage.line_at(found.start())
         behind = _CLAUSE.split(text[found.end() : found.end() + 40], maxsplit=1)[0]

@@ -6,7 +6,7 @@ The signal asks for review, and makes a tool fail only if its repository is also
 from __future__ import annotations
 
 from osi_check.patterns import phrase_pattern
-from osi_check.repository.signals import said_places
+from osi_check.repository.signals import passage_places
 from osi_check.repository.signals.probe import against
 from osi_check.repository.signals.suspected_wording import Wording, wording_probe
 
@@ -38,15 +38,15 @@ probe = wording_probe(
     wording,
     # A list of changes tells of parts that end; only what is said very plainly is of the whole.
     readings=(
-        (said_places.readme_head, 0.0),
-        (said_places.status_heads, 0.0),
-        (said_places.newest_changes, 2.5),
-        (said_places.readme_paragraphs, 1.5),
-        (said_places.readme_images, 1.0),
-        (said_places.example_comments, 1.5),
-        (said_places.descriptions, 0.5),
-        (said_places.large_part_heads, 1.5),
-        (said_places.about_heads, 1.5),
-        (said_places.conduct_heads, 1.5),
+        (passage_places.readme_head, 0.0),
+        (passage_places.status_heads, 0.0),
+        (passage_places.newest_changes, 2.5),
+        (passage_places.readme_paragraphs, 1.5),
+        (passage_places.readme_images, 1.0),
+        (passage_places.example_comments, 1.5),
+        (passage_places.descriptions, 0.5),
+        (passage_places.large_part_heads, 1.5),
+        (passage_places.about_heads, 1.5),
+        (passage_places.conduct_heads, 1.5),
     ),
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import files as readme_files
-from osi_check.repository.signals import said_places
+from osi_check.repository.signals import passage_places
 from osi_check.repository.signals.probe import against
 from osi_check.repository.signals.suspected_wording import Wording, wording_probe
 from osi_check.repository.snapshot import Snapshot
@@ -82,22 +82,22 @@ probe = wording_probe(
     wording,
     # What source files tell their users is mostly of something else than its editions.
     readings=(
-        (said_places.readme_prose, 0.0),
-        (said_places.edition_pages, 0.0),
-        (said_places.newest_changes, 0.0),
-        (said_places.older_changes, 1.1),
-        (said_places.readme_images, 0.5),
-        (said_places.example_comments, 1.0),
-        (said_places.descriptions, 0.0),
-        (said_places.part_readmes, 3.5),
-        (said_places.about_pages, -0.4),
-        (said_places.pages_of_docs, 0.3),
-        (said_places.conduct_heads, 0.0),
-        (said_places.status_heads, 0.0),
-        (said_places.documents, 2.5),
-        (said_places.settings, 1.0),
-        (said_places.small_sources, 1.5),
-        (said_places.sources, 0.5),
+        (passage_places.readme_prose, 0.0),
+        (passage_places.edition_pages, 0.0),
+        (passage_places.newest_changes, 0.0),
+        (passage_places.older_changes, 1.1),
+        (passage_places.readme_images, 0.5),
+        (passage_places.example_comments, 1.0),
+        (passage_places.descriptions, 0.0),
+        (passage_places.part_readmes, 3.5),
+        (passage_places.about_pages, -0.4),
+        (passage_places.pages_of_docs, 0.3),
+        (passage_places.conduct_heads, 0.0),
+        (passage_places.status_heads, 0.0),
+        (passage_places.documents, 2.5),
+        (passage_places.settings, 1.0),
+        (passage_places.small_sources, 1.5),
+        (passage_places.sources, 0.5),
     ),
     counts=_counts,
 )

@@ -22,7 +22,7 @@ from osi_check.repository.signals import (
     ended_wording,
     held_back_wording,
     no_source_wording,
-    said_places,
+    passage_places,
     service_wording,
 )
 from osi_check.repository.signals.probe import Probe, against
@@ -52,13 +52,13 @@ _SEVERAL = SeveralScores(
     (*(kind.score for kind in _KINDS), rider_score), least=MIN_KINDS, more=MORE
 )
 _PLACES = (
-    said_places.conduct_heads,
-    said_places.status_heads,
-    said_places.about_pages,
-    said_places.pages_of_docs,
-    said_places.newest_changes,
-    said_places.small_sources,
-    said_places.descriptions,
+    passage_places.conduct_heads,
+    passage_places.status_heads,
+    passage_places.about_pages,
+    passage_places.pages_of_docs,
+    passage_places.newest_changes,
+    passage_places.small_sources,
+    passage_places.descriptions,
 )
 
 
@@ -66,7 +66,9 @@ _PLACES = (
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read these pages, the first paragraph that is likely enough."""
     for read in _PLACES:
-        for document, passage in read(snapshot, said_places.SoughtWords(_SEVERAL.heavy_paragraphs)):
+        for document, passage in read(
+            snapshot, passage_places.SoughtWords(_SEVERAL.heavy_paragraphs)
+        ):
             said = "" if document.path.endswith(".html") else _find(passage.text)
             if said:
                 cut = said[:MAX_QUOTE_CHARS]

@@ -12,8 +12,13 @@ from functools import partial
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import document as readme_document
-from osi_check.repository.signals import account, optional_context, readme_signals, vendor_names
-from osi_check.repository.signals.account import THING, WHO
+from osi_check.repository.signals import (
+    account_words,
+    optional_context,
+    readme_signals,
+    vendor_names,
+)
+from osi_check.repository.signals.account_words import THING, WHO
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
@@ -69,7 +74,7 @@ _UNNAMED = 4  # letters up to which what stands between "a" and "account" names 
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the READMEs say in sentences."""
-    find = partial(_find_mentions, keeps_credentials=account.keeps_credentials(snapshot))
+    find = partial(_find_mentions, keeps_credentials=account_words.keeps_credentials(snapshot))
     return readme_signals.signals_in_parts(snapshot, find, _MAX_EACH, _NEED, _ENTER, _YOURS, _FIRST)
 
 
@@ -100,7 +105,7 @@ def _needed(
 ) -> Iterator[readme_signals.SignalMention]:
     for pattern in (_NEED, _ENTER):
         for found in pattern.finditer(text):
-            if keeps_credentials and account.CREDENTIALS.search(found[0]):
+            if keeps_credentials and account_words.CREDENTIALS.search(found[0]):
                 continue
             who = found["who"].strip()
             before = text[max(0, found.start() - 50) : found.start()]

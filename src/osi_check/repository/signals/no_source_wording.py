@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import files as readme_files
-from osi_check.repository.signals import said_places
+from osi_check.repository.signals import passage_places
 from osi_check.repository.signals.probe import against
 from osi_check.repository.signals.suspected_wording import Wording, wording_probe
 from osi_check.repository.snapshot import Snapshot
@@ -36,6 +36,6 @@ probe = wording_probe(
         "says in other words that its source is not here, told by the weights of its words",
     ),
     wording,
-    readings=((said_places.readme_head, 0.0),),
+    readings=((passage_places.readme_head, 0.0),),
     counts=_counts,
 )

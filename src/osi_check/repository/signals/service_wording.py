@@ -6,7 +6,7 @@ The signal asks for review, and never makes a tool fail.
 from __future__ import annotations
 
 from osi_check.patterns import phrase_pattern
-from osi_check.repository.signals import said_places
+from osi_check.repository.signals import passage_places
 from osi_check.repository.signals.probe import against
 from osi_check.repository.signals.suspected_wording import Wording, wording_probe
 
@@ -43,11 +43,11 @@ probe = wording_probe(
     ),
     wording,
     readings=(
-        (said_places.readme_head, 0.0),
-        (said_places.descriptions, 0.5),
-        (said_places.readme_images, 1.0),
-        (said_places.readme_paragraphs, 2.0),
-        (said_places.large_part_heads, 2.0),
-        (said_places.about_pages, 1.25),
+        (passage_places.readme_head, 0.0),
+        (passage_places.descriptions, 0.5),
+        (passage_places.readme_images, 1.0),
+        (passage_places.readme_paragraphs, 2.0),
+        (passage_places.large_part_heads, 2.0),
+        (passage_places.about_pages, 1.25),
     ),
 )

@@ -14,7 +14,7 @@ from osi_check.patterns.sentence_scores import LEAST_WEIGHT_ON_TOOLS, SentenceSc
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.readme.cited_words import without_cited
 from osi_check.repository.readme.subject_words import without_subject
-from osi_check.repository.signals import said_places
+from osi_check.repository.signals import passage_places
 from osi_check.repository.signals.probe import Meaning, Probe
 from osi_check.repository.snapshot import Snapshot
 
@@ -38,14 +38,14 @@ class Wording:
         self._otherwise = otherwise
         self._needed = needed
 
-    def sought(self, more: float) -> said_places.SoughtWords:
+    def sought(self, more: float) -> passage_places.SoughtWords:
         """What lets texts be passed over where a sentence must score `more` above the least."""
 
         def weighty(text: str) -> str:
             return self.score.without_light_paragraphs(text, _lightest(more), self._needed)
 
         needed = () if self._needed is None else (self._needed,)
-        return said_places.SoughtWords(weighty, needed)
+        return passage_places.SoughtWords(weighty, needed)
 
     def odds(self, sentence: str) -> float:
         """The log odds of a sentence on one line; none where it means something else."""
@@ -82,7 +82,7 @@ def wording_probe(
     meaning: Meaning,
     wording: Wording,
     *,
-    readings: Sequence[tuple[said_places.PlaceReader, float]],
+    readings: Sequence[tuple[passage_places.PlaceReader, float]],
     counts: Callable[[Snapshot], bool] = lambda _: True,
 ) -> Probe:
     """A probe that tells the first such sentence as `said`: a person reads the README anyway.

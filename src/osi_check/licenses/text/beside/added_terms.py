@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from osi_check.licenses.text import known_wording, verbatim
+from osi_check.licenses.text import fingerprints, known_wording
 from osi_check.licenses.text.beside import (
     carveouts,
     joined_clauses,
@@ -253,7 +253,7 @@ def _unsure(text: str, *, alone: bool) -> bool:
 
 def _is_approved_clause(text: str) -> bool:
     """Whether a sentence is, word for word, one of some approved license."""
-    return verbatim.sentence_digest(split_words(text).texts) in verbatim.clause_digests()
+    return fingerprints.sentence_digest(split_words(text).texts) in fingerprints.clause_digests()
 
 
 def terms_of_words(words: Words, first: int, last: int, *, limits: bool = False) -> list[Term]:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from string import ascii_lowercase
 
 from osi_check.licenses.text.beside.ordinary_words import ORDINARY_WORDS
-from osi_check.licenses.text.codes import middles
+from osi_check.licenses.text.word_codes import middles
 
 _LEAST_MENDED = 3  # letters of a word with one too many
 _LEAST_LETTERS, _LONG = 5, 8  # of a word that may be misspelled, and with another letter

@@ -37,7 +37,7 @@ from typing import NamedTuple
 class WordClass(NamedTuple):
     """Words of one kind, by grade (see above); a `*` ends what is but the beginning of words.
 
-    A word may stand beside its beginning: messages can say whole words only (see `codes`).
+    A word may stand beside its beginning: messages can say whole words only (see `word_codes`).
     """
 
     sets: str = ""

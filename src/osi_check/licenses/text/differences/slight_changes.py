@@ -14,9 +14,9 @@ from osi_check.licenses.text.align import SLOT_WORD, Change
 from osi_check.licenses.text.beside.boilerplate import ORGANIZATIONS
 from osi_check.licenses.text.beside.operative_words import weighty_words
 from osi_check.licenses.text.beside.weighing_words import LEADING, TAKING
-from osi_check.licenses.text.codes import UNTOLD
 from osi_check.licenses.text.grants import OWNER_WORDS, license_words, lost_grants
 from osi_check.licenses.text.spans import Span
+from osi_check.licenses.text.word_codes import UNTOLD
 from osi_check.licenses.text.words import Words
 from osi_check.patterns import lazy_pattern
 
