@@ -1844,3 +1844,21 @@ def test_a_protocol_that_its_owner_changes_at_will_is_no_standard() -> None:
     assert "names-standard" in names_seen(text.format("with the gull protocol"))
     for words in ("they changed the protocol", "by an undocumented protocol"):
         assert "names-standard" not in names_seen(text.format(words))
+
+
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        ("| | Nimbus | Seabird |", False),
+        ("| | Nimbus | Gull / Seabird / Teams |", False),
+        ("| | Nimbus | Nimbus Pro |", True),
+        ("| | Nimbus | Enterprise |", True),
+        ("| | Community | Seabird |", True),
+        ("| | Seabird | Nimbus |", True),
+    ],
+)
+def test_what_a_table_says_of_other_products_is_not_said_of_the_tool(
+    head: str, found: bool
+) -> None:
+    table = f"# Nimbus\n\n{head}\n| --- | --- | --- |\n| API | included | in the enterprise edition only |\n"
+    assert ("edition" in names_seen(table)) is found

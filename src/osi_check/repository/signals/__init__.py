@@ -11,6 +11,7 @@ HELPERS = frozenset(
         "account_words",
         "client_name",
         "code_passages",
+        "comparison_table",
         "files_to_read",
         "optional_context",
         "probe",

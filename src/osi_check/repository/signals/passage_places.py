@@ -16,7 +16,12 @@ from osi_check.patterns import Pattern, phrase_pattern
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.readme import pages
-from osi_check.repository.signals import code_passages, files_to_read, self_description
+from osi_check.repository.signals import (
+    code_passages,
+    comparison_table,
+    files_to_read,
+    self_description,
+)
 from osi_check.repository.snapshot import Snapshot, cache_latest, texts_by_depth
 from osi_check.repository.terms import files, headers, names, other_places, program_notices
 
@@ -84,9 +89,10 @@ def readme_prose(snapshot: Snapshot, sought: SoughtWords) -> Iterator[PlacedPass
     """All prose of the main README, cells of its tables by themselves, too."""
     if document := readme_files.main_readme(snapshot):
         for passage in document.prose_for(*sought.needed) if sought.needed else document.prose():
-            yield document, passage
-            if passage.kind == "row":
-                for cell in _long_cells(passage):
+            said = comparison_table.without_others(snapshot, document, passage)
+            yield document, said
+            if said.kind == "row":
+                for cell in _long_cells(said):
                     yield document, cell
 
 

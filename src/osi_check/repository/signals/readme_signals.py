@@ -15,6 +15,7 @@ from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.readme import pages
 from osi_check.repository.signals import (
+    comparison_table,
     optional_context,
     vendor_claims,
     vendor_names,
@@ -124,6 +125,8 @@ def _first(
     told: Counter[str] = Counter()
     for document, passage, sayings in mentions:
         for signal, at in sayings:
+            if comparison_table.is_of_others(snapshot, document, passage, at):
+                continue
             told[signal.name] += 1
             if told[signal.name] <= limit:
                 source = readme_files.passage_source(snapshot, document, passage, at)
