@@ -49,7 +49,7 @@ def _own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     Nothing else that the product reads comes from the machine: it works differently where CI runs.
     """
     for name in os.environ:
-        if name == "OSI_CHECK_UPDATE_DOCS":  # of the tests themselves
+        if name.startswith(_READ_BY_TESTS):
             continue
         if name in _READ_BY_THE_PRODUCT or name.startswith(("GITHUB_", "OSI_CHECK_", "RUNNER_")):
             monkeypatch.delenv(name)

@@ -111,7 +111,7 @@ def story_details(report: Report, story: Story, detail: DetailLevel) -> Iterator
         return
     for tool in story.tools:
         name = markdown_link(tool_name(tool.verdict), repository_page(tool.verdict))
-        at = tool.verdict.tool.location
+        at = tool.place
         place = "" if is_command_line(at) else f" ({code_element(f'{at.file}:{at.line}')})"
         proofs = _proofs(report, tool, tool.cause, detail)
         yield f"- {name}{place}{f': {proofs}' if proofs else ''}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from osi_check.model import Outcome, Report, Unknown, Verdict
+from osi_check.model import Criterion, Location, Outcome, Report, Unknown, Verdict
 from osi_check.rules.causes import Cause, Reader, advise, group_causes
 
 
@@ -24,6 +24,15 @@ class ToolStory(Struct, frozen=True):
             return self.cause.headline.message
         facts = self.verdict.facts
         return facts.reason if isinstance(facts, Unknown) else ""
+
+    @property
+    def place(self) -> Location:
+        """Where in the list to change what is wrong: the license, where another one is listed."""
+        at = (self.cause and self.cause.headline.location) or self.verdict.tool.location
+        for finding in self.cause.findings if self.cause else ():
+            if finding.criterion is Criterion.LICENSE and finding.rule == "claim-matches":
+                at = finding.location or at
+        return at
 
     def advice(self, reader: Reader) -> str:
         """What this reader can do, "" if there is nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from osi_check.model import Criterion, Outcome, Report
+from osi_check.model import Outcome, Report
 from osi_check.permalinks import rule_page
 from osi_check.reports import RenderOptions, grouping
 from osi_check.reports.escape import quote_text, visible_line
@@ -236,10 +236,7 @@ def _labels(links: tuple[EvidenceLink, ...], page: str, message: str) -> list[Sp
 
 def _place(tool: ToolStory) -> str:
     """`file:line` of what to change; nothing for what was named on the command line."""
-    at = (tool.cause and tool.cause.headline.location) or tool.verdict.tool.location
-    for finding in tool.cause.findings if tool.cause else ():
-        if finding.criterion is Criterion.LICENSE and finding.rule == "claim-matches":
-            at = finding.location or at
+    at = tool.place
     return "" if grouping.is_command_line(at) else visible_line(f"{at.file}:{at.line}")
 
 
