@@ -323,6 +323,12 @@ def test_files_named_after_limits_and_licenses_are_read() -> None:
         ('fail("this requires an active Enterprise license")', True),
         ("<p>Upgrade to Pro to add more boards</p>", True),
         ('panic("your license allows 3 boards")', True),
+        ('fail("More than 50 boards need a Gull Plus key")', True),
+        ('errors.New("this needs Gull Enterprise")', True),
+        ('fail("hosts beyond that need a license, see https://gull.example")', True),
+        ('abort("Please buy a key to send more.")', True),
+        ('errors.New("this needs Tern Enterprise")', False),
+        ('errors.New("the key needs a prefix")', False),
         ("const KEY = `-----BEGIN PUBLIC KEY-----`\nverify(process.env.GULL_LICENSE_KEY)", True),
         ("-----BEGIN PUBLIC KEY-----", False),
         ("if os.environ['GULL_LICENSE_KEY']: pass", False),
@@ -336,6 +342,29 @@ def test_code_refuses_what_is_not_paid_for(text: str, expected: bool) -> None:
     assert (signal is not None) is expected
     assert signal is None or signal.source.line >= 2
     assert found("refused-feature", **{"src/boards.ts": text}) is None
+
+
+def test_a_file_of_an_open_edition_refuses_what_the_other_has() -> None:
+    text = 'package audit\n\nvar err = errors.New("this needs Gull Enterprise")\n'
+    assert found("refused-feature", **{"audit/log_oss.go": text})
+
+
+@pytest.mark.parametrize(
+    ("text", "sold"),
+    [
+        ("Planning isn't in this tree: it comes with *Gull\nEnterprise*, by user and month.", True),
+        ("Loans between towns, and the reports for the council, belong to **Gull\nPlus**.", True),
+        (
+            "Thanks go to the people of Gull Enterprise for their patience with all of our questions.",
+            False,
+        ),
+    ],
+)
+def test_a_product_that_has_what_is_not_here_is_sold(text: str, sold: bool) -> None:
+    readme = (
+        f"# Gull\n\nGull is a help desk for libraries, schools, and other small places.\n\n{text}\n"
+    )
+    assert (found("paid-product", **{"README.md": readme}) is not None) is sold
 
 
 def test_software_about_plans_speaks_of_those_of_its_users() -> None:

@@ -58,7 +58,9 @@ _OTHERS = phrase_pattern(
 _SAYS_MORE = phrase_pattern(
     r"""\b(?:licensed?|only|features?|available|offer(?:s|ed|ing)?|includes?|adds?|extra
     |additional|advanced|upgrade|pricing
-    |contact|ready for|check out|get|try|buy|purchase|exclusive)\b"""
+    |contact|ready for|check out|get|try|buy|purchase|exclusive
+    |comes? with|belongs? to|priced?|quotes?|by (?:the )?(?:user|seat|month|year|[a-z]{3,12} and (?:month|year))
+    |not (?:here|in (?:this|the) (?:tree|repo(?:sitory)?)))\b"""
 )
 # "A driver for Nimbus Enterprise", "tests against it": what it works with, not what it is.
 _SERVED = phrase_pattern(

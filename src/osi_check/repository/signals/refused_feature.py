@@ -48,9 +48,18 @@ _REFUSES = phrase_pattern(
     |tier|function)
     |\b(?:requires?|needs?) (?:an? |the )?(?:active |valid |paid )?{_PAID}
      (?:licen[sc]e|subscription|edition|plan|version|key)
+    |\b(?:requires?|needs?) (?:an? |the )?(?:[\w-]{{1,20}} ){{1,2}}?{_PAID}
+     (?:licen[cs]e|subscription|edition|plan|version|key)
+    |\b(?:requires?|needs?) (?:an? )?(?:valid |paid )?(?:licen[cs]e|activation)(?: key)?(?=[.,:;!"'`]|$| to\b| see\b)
+    |\b(?:buy|purchase|order) (?:an? |the )?(?:[\w-]{{1,20}} )?(?:key|licen[cs]e)\b
     |\bupgrade (?:to|your) (?:the |an? )?(?:[\w-]{{1,20}} )?(?:{_PAID}|plan|licen[sc]e)\b
     |\byour (?:licen[sc]e|key|plan|edition|subscription) (?:key )?(?:allows|permits|covers|does not
     |doesn't|is limited|has expired|limit))"""
+)
+# The same by the name of a product: "this needs Gull Enterprise".
+_NEEDS_PRODUCT = phrase_pattern(
+    r"""["'`>][^"'`\n<>]{0,120}?\b(?:requires?|needs?|(?:available|included) in) (?:an? |the )?
+    (?P<name>(?-i:[A-Z])[\w-]{1,20}) (?-i:Enterprise|Pro|Plus|Premium|Business|Ultimate)\b"""
 )
 # What a program shows of itself until one has paid: "made with Gull – unregistered".
 _UNREGISTERED = phrase_pattern(
@@ -89,7 +98,10 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read these files; the first that tells, and the first with such a link."""
     if any(_ABOUT_PLANS.search(text) for text, _ in self_description.find_descriptions(snapshot)):
         return
-    gates = files_to_read.gate_paths(snapshot.tree)
+    gates = [
+        *files_to_read.gate_paths(snapshot.tree),
+        *files_to_read.edition_paths(snapshot.tree),
+    ]
     others = [
         *files_to_read.stub_paths(snapshot.tree),
         *files_to_read.source_paths(snapshot.tree),
@@ -100,9 +112,11 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
 
 
 def _refusals(snapshot: Snapshot, gates: Iterable[str]) -> Iterator[Signal]:
+    names = vendor_names.repository_names(snapshot)
     for path in gates:
         text, params = snapshot.text(path) or "", {"path": path}
-        if refused := _REFUSES.search(text):
+        products = (found for found in _NEEDS_PRODUCT.finditer(text) if names.has(found["name"]))
+        if refused := _REFUSES.search(text) or next(products, None):
             source = snapshot.source(path, text.count("\n", 0, refused.end()) + 1)
             yield Signal(name="refused-feature", params=params, source=source)
         verified = _VERIFIES.search(text)
