@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from osi_check.patterns import phrase_pattern, rare_pattern
+from osi_check.patterns import lazy_pattern, phrase_pattern, rare_pattern
 from osi_check.patterns.sentence_scores import split_sentences
 from osi_check.repository.readme.document import Passage, ReadmeDocument
 
@@ -57,15 +57,17 @@ class _Noun:
     """The patterns of one noun."""
 
     def __init__(self, words: str) -> None:
-        self.word = re.compile(rf"\b{words}\b", re.IGNORECASE)
-        self.free = re.compile(rf"\b{_OF_PRICE} {words}\b(?! (?:server|manag|key))", re.IGNORECASE)
-        self.defined = re.compile(
+        self.word = lazy_pattern(rf"\b{words}\b", re.IGNORECASE)
+        self.free = lazy_pattern(
+            rf"\b{_OF_PRICE} {words}\b(?! (?:server|manag|key))", re.IGNORECASE
+        )
+        self.defined = lazy_pattern(
             rf"\b(?:an?|each|every)\s[*_]{{0,2}}(?:[\w-]{{2,20}} )?{words}[*_]{{0,2}}\s"
             r"(?:has|have|belongs|may|can|that (?:has|is|was)|consists|expires|moves|is (?:an?|the|one)\b)",
             re.IGNORECASE,
         )
         # Of code, what is called so: no variable of the environment, and no name of a license.
-        self.called = re.compile(
+        self.called = lazy_pattern(
             rf"(?:(?<![A-Za-z])|(?<=_)){words}(?![A-Za-z])"
             r"(?!\s?[:=]\s?[\"']?(?:MIT|BSD|ISC|Apache|[AL]?GPL|MPL))"
         )

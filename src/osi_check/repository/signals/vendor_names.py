@@ -49,7 +49,8 @@ _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu", "gob",
 
 def squash_name(text: str) -> str:
     """A name as it is compared: letters and digits only, lower case."""
-    return _OTHER.sub("", text.lower())
+    small = text.lower()
+    return small if small.isascii() and small.isalnum() else _OTHER.sub("", small)
 
 
 class VendorNames:
