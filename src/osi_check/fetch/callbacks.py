@@ -9,7 +9,7 @@ from osi_check.repository.snapshot import Entry
 
 
 class FileSelector(Protocol):
-    """Which parts of a repository are worth fetching."""
+    """Selects the parts of a repository to fetch."""
 
     def texts(self, entries: Sequence[Entry]) -> list[str]:
         """Paths worth reading, most important first."""
@@ -21,7 +21,7 @@ class FileSelector(Protocol):
 
 
 class Progress(Protocol):
-    """Called with each repository that is done."""
+    """Called after each repository."""
 
     def __call__(self, done: int, total: int, text: str) -> None:
         """`done` of `total` repositories are done, the newest is `text`."""
@@ -29,7 +29,7 @@ class Progress(Protocol):
 
 
 class Notice(Protocol):
-    """Called with a line for the person who waits: a pause, a limit, a broken cache."""
+    """Called with a message for the user: a pause, a limit, a broken cache."""
 
     def __call__(self, text: str) -> None:
         """Show one line."""
@@ -37,4 +37,4 @@ class Notice(Protocol):
 
 
 def ignore(*_: object, **__: object) -> None:
-    """Progress and notices that nobody wants."""
+    """Ignore progress and notices."""

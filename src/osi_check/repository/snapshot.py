@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 class Entry(Struct, frozen=True, gc=False, array_like=True):
-    """A path in the tree. `size` in bytes, -1 where the forge did not say."""
+    """A path in the tree. `size` is in bytes, -1 if the forge doesn't provide it."""
 
     path: str
     kind: Literal["blob", "tree", "link", "submodule"]
@@ -31,23 +31,22 @@ class Entry(Struct, frozen=True, gc=False, array_like=True):
 
 
 class Sibling(Struct, frozen=True):
-    """A repository beside another one, and its license as the forge sees it, "" for none."""
+    """Another repository of the same owner, and its license according to the forge, "" for none."""
 
     repo: str
     license: str = ""
 
 
 class Snapshot(Struct, frozen=True, kw_only=True):
-    """One commit of one repository: its metadata, its tree as far as seen, and some texts.
+    """One commit of a repository: its metadata, its tree as far as listed, and some texts.
 
-    `requested` is `owner/name` or the URL as asked for, `repo` what the forge calls it today.
-    `id` is the forge's own of the repository, the same under any name, `created` the ISO date on
-    which it was made; "" where the forge does not tell. `private`: only the token may see it.
-    `unlisted` are directories whose entries were not looked at (depth, size).
-    `texts` holds by path each text that was asked for: the text, or why it is missing.
-    `siblings` are repositories that may hold the server of a client: live ones with code of their
-    own; `missing` are names under which the forge was asked for them and knows of none.
-    `github` is the forge's own answer on the license (SPDX id, `NOASSERTION`, None for none).
+    `requested` is `owner/name` or the URL as requested; `repo` is the repository's current name. `id` is
+    the forge's permanent id for it, and `created` the ISO date of its creation; both are "" if the forge
+    doesn't provide them. `private`: only the token can read it. `unlisted` are directories whose entries
+    weren't listed, because of their depth or size. `texts` has each requested text by path: the text, or
+    the reason why it is missing. `siblings` are repositories that may be the server of a client: active
+    ones with code of their own. `missing` are names that the forge was asked for and doesn't know.
+    `github` is the license according to the forge (SPDX id, `NOASSERTION`, None for none).
     """
 
     repo: str
@@ -79,20 +78,20 @@ class Snapshot(Struct, frozen=True, kw_only=True):
         return found if isinstance(found, str) else None
 
     def entry(self, path: str) -> Entry | None:
-        """The tree's entry at `path`, if there."""
+        """The tree's entry at `path`, or None."""
         return entries_by_path(self.tree).get(path)
 
     def source(self, path: str, line: int = 0, end: int = 0) -> Source:
-        """A place to look, with the git id of the file's content."""
+        """A place for a reader to check, with the git id of the file's content."""
         found = self.entry(path)
         return Source(path=path, line=line, end=end, blob=found.oid if found else "")
 
 
 def cache_latest(function: Callable[[S], T]) -> Callable[[S], T]:
-    """Decorator: the answer on the last snapshot (or tree) is remembered for the next who asks.
+    """Decorator: remember the result for the last snapshot (or tree), for the next caller.
 
-    Only the same object counts as the same: comparing two costs more than most answers. Each
-    thread has its own: several look at repositories at once. What is given out must not be changed.
+    Only the same object counts: comparing two costs more than most results. Each thread has its own
+    result, because several repositories may be read at once. Callers must not change the result.
     """
     latest = local()
 

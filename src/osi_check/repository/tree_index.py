@@ -21,10 +21,10 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 class TreeIndex(Struct, frozen=True):
-    """Where the entries of a tree are: by name, by folder and ending (their numbers), by path.
+    """The entries of a tree by name, by folder and extension (as numbers), and by path.
 
-    A folder is named by its path without a slash at the end, the root by "". An ending is what
-    stands behind the last dot of a name, in lower case, "" where there is none.
+    A folder is named by its path without a trailing slash, the root by "". An extension is what follows
+    the last dot of a name, in lower case, or "".
     """
 
     entries: Sequence[Entry]
@@ -86,7 +86,7 @@ def find_submodules(entries: Sequence[Entry]) -> Sequence[Entry]:
 
 @cache_latest
 def index_tree(entries: Sequence[Entry]) -> TreeIndex:
-    """The index of a tree."""
+    """Build the index of a tree."""
     names: list[str] = []
     by_folder: defaultdict[str, list[int]] = defaultdict(list)
     by_ending: defaultdict[str, list[int]] = defaultdict(list)

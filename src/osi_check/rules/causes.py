@@ -71,10 +71,10 @@ _AUTHOR: Mapping[str, str] = {
 
 
 class Cause(Struct, frozen=True, kw_only=True):
-    """One story about a tool: the finding that tells it, and the others that follow from it.
+    """One cause of findings on a tool: the main finding, and those that follow from it.
 
-    `id` is the kind, with the license for the kind `license`, and a number where a tool has several
-    of the same; `findings` has the headline first.
+    `id` is the kind, followed by the license for the kind `license`, and by a number if a tool has several
+    of the same kind. The first of `findings` is the main one.
     """
 
     id: str

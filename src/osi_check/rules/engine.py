@@ -39,12 +39,12 @@ def judge_tool(
 ) -> Verdict:
     """Judge one tool by the evidence; `today` is an ISO date.
 
-    `catalogue_findings` are the findings on this tool that come from comparing all of its catalogue,
-    `recorded` is what its lock says beside the facts,
-    `unjudged` the criteria of which not all rules are among `rules`.
+    `catalogue_findings` are findings on this tool that come from comparing all entries. `recorded` is
+    what the lock says about the repository besides its facts. `unjudged` are criteria for which `rules`
+    lacks some rules.
 
-    A verdict is the maximum of its findings: there is no score. A finding that a standing
-    waiver covers stays in the verdict, marked, and does not count.
+    The verdict is the maximum of the findings' outcomes: there is no score. A finding that is covered by
+    an active waiver stays in the verdict, is marked, and doesn't count.
     """
     rules = tuple(rules)
     findings = tuple(_tool_findings(tool, facts, recorded, rules))

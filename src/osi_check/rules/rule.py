@@ -29,9 +29,9 @@ JudgedCheck: TypeAlias = Callable[[Tool, Fact[Facts], tuple[Finding, ...], str],
 
 
 class FindingDetails(TypedDict, total=False):
-    """What a rule may add to a finding: what to do, its place in the list, its kind of cause.
+    """What a rule may add to a finding: advice, a place in the list, a kind of cause.
 
-    Without a place, the entry's own is meant; without a cause, the rule's.
+    The default place is the entry's own, and the default cause the rule's.
     """
 
     fix: str
@@ -40,12 +40,12 @@ class FindingDetails(TypedDict, total=False):
 
 
 class Rule:
-    """One question asked of every tool. The file's name is the rule's name.
+    """One question about every tool. The file's name is the rule's name.
 
-    `page` is the module's docstring: first line the title, then *Why*, *How to fix* and
-    *Examples*, which are the rule's test table. Codes are never reused. `problem` names what is
-    wrong when the rule objects, as reports print it beside the code; `cause` is the kind of cause
-    that its findings belong to (see `osi_check.rules.causes`), where the rule has one of its own.
+    `page` is the module's docstring: its first line is the title, followed by *Why*, *How to fix*, and
+    *Examples*, which are the rule's tests. Codes are never reused. `problem` is what reports print next
+    to the code of a finding. `cause` is the kind of cause that the rule's findings belong to, if it has
+    its own (see `osi_check.rules.causes`).
     """
 
     def __init__(

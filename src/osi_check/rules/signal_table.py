@@ -19,7 +19,7 @@ from osi_check.repository.snapshot import cache_latest
 
 
 class Row(Struct, frozen=True):
-    """One signal: for or against a tool, in which role, and how many points it counts."""
+    """One signal: for or against a tool, its role, and its points."""
 
     name: str
     direction: Literal["for", "against"]
@@ -29,13 +29,13 @@ class Row(Struct, frozen=True):
 
 @cache
 def rows() -> dict[str, Row]:
-    """The table, by name of the signal."""
+    """The table by signal name."""
     data = pkgutil.get_data("osi_check.rules", "signal_table.json") or b"[]"
     return {row.name: row for row in msgspec.json.decode(data, type=list[Row])}
 
 
 def select_signals(facts: Facts, *roles: str, direction: str = "against") -> list[Signal]:
-    """The signals in these roles, in the order seen; one that the table lacks is left out."""
+    """The signals with these roles, in their order. Signals that aren't in the table are omitted."""
     return [
         signal
         for signal, row in _known_signals(facts)
@@ -51,13 +51,13 @@ def _known_signals(facts: Facts) -> Sequence[tuple[Signal, Row]]:
 
 
 def points(signals: list[Signal]) -> float:
-    """What signals count together, each name once."""
+    """The sum of the signals' points; each name counts once."""
     table = rows()
     return sum(table[name].points for name in {signal.name for signal in signals})
 
 
 def top(signals: list[Signal], most: int = 6) -> tuple[Signal, ...]:
-    """The first two of each name, those that count most first, as a reader wants to see them."""
+    """At most two signals of each name, those with most points first."""
     table = rows()
     few: dict[str, list[Signal]] = {}
     for signal in signals:

@@ -9,17 +9,17 @@ from osi_check.repository.address import parse_address
 
 
 def covers_finding(waiver: Waiver, finding: Finding) -> bool:
-    """Whether the decision names the finding's rule, by name or by code."""
+    """Whether the waiver names the finding's rule, by name or code."""
     return waiver.rule.lower() in {finding.rule, finding.code.lower()}
 
 
 def is_expired(waiver: Waiver, today: str) -> bool:
-    """Whether its last day has gone by; `today` is an ISO date."""
+    """Whether the waiver's last day has passed; `today` is an ISO date."""
     return bool(waiver.until) and waiver.until < today
 
 
 def lapsed_blobs(waiver: Waiver, facts: Fact[Facts]) -> tuple[str, ...]:
-    """The texts that it was made on and that are no longer there (git blob ids)."""
+    """The texts that the waiver is based on and that no longer exist (git blob ids)."""
     if not waiver.blobs:
         return ()
     present = set() if isinstance(facts, Unknown) else set(evidence_blobs(facts))
@@ -47,7 +47,7 @@ def _key(text: str) -> str:
 
 
 def evidence_blobs(facts: Facts) -> Iterable[str]:
-    """The git ids of all texts that the facts rest on."""
+    """The git ids of all texts that the facts are based on."""
     yield from (file.blob for file in facts.license_files)
     for things in (facts.statements, facts.parts, facts.signals):
         yield from (thing.source.blob for thing in things if thing.source.blob)
@@ -64,7 +64,7 @@ def is_in_force(waiver: Waiver, tool: Tool, facts: Fact[Facts], today: str) -> b
 
 
 def active_waiver(tool: Tool, finding: Finding, facts: Fact[Facts], today: str) -> Waiver | None:
-    """The decision that waives the finding today, if there is one."""
+    """The waiver that covers the finding today, if any."""
     return next(
         (
             waiver

@@ -46,10 +46,10 @@ Role: TypeAlias = Literal[
 
 
 class Meaning(Struct, frozen=True):
-    """What a signal means and how it counts.
+    """What a signal means and how much it counts.
 
-    `points` is how much it counts for want of a measure; the table that the rules read
-    (`osi_check/rules/signal_table.json`) has what was measured, where that was enough.
+    `points` is the default weight. Rules read a table with measured weights instead, if there was enough
+    data to measure them (`osi_check/rules/signal_table.json`).
     """
 
     name: str
@@ -82,12 +82,12 @@ class Probe:
         self._find: SignalFinder | None = None
 
     def finder(self, function: SignalFinder) -> SignalFinder:
-        """Decorator: `function(snapshot)` yields what was seen, in reading order."""
+        """Decorator: `function(snapshot)` yields the signals found, in reading order."""
         self._find = function
         return function
 
     def find_signals(self, snapshot: Snapshot) -> Iterator[Signal]:
-        """What a snapshot shows; nothing where there is nothing to see."""
+        """Yield the signals that a snapshot shows."""
         if self._find is not None:
             yield from self._find(snapshot)
 
