@@ -8,6 +8,7 @@
 | is it a harmless kind of sentence? | `roles` (the order) → `role_readers/`, `asides`, `clauses/` |
 | … a copyright line, a title, a known phrase | `boilerplate` → `owner_names`, `titles`, `elections` |
 | … a disclaimer | `boilerplate` → `disclaimer_words` |
+| … one that denies, permits or only asks, and what cancels that | `clauses/polarity` |
 | … about parts, about the work, an offer of another license | `part_sentences`, `descriptions`, `offers` |
 | … made of fragments of approved notices | `pieces` (words) → `piece_phrases`, `piece_words`, `misspellings`; `joined_clauses` |
 | … other prose without weighing words | `prose` |

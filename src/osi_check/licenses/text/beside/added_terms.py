@@ -20,6 +20,7 @@ from osi_check.licenses.text.beside.boilerplate import (
     mark_text,
     unexplained_words,
 )
+from osi_check.licenses.text.beside.clauses.clause_role import takes_back
 from osi_check.licenses.text.beside.joined_names import joins_unknown_license
 from osi_check.licenses.text.beside.remarks import (
     is_remark,
@@ -121,9 +122,10 @@ def _weigh(
     role = roles.role(text)
     if role in _LOOSE and not limits and sets_term(text) and not _PERMITS.fullmatch(text):
         return (("unexplained", "", 0, False),)
-    if role not in {"", TRADEMARK} or (not limits and is_remark(text)):
-        return ()
-    if not limits and not classes and is_unlikely_term(text):
+    harmless = role not in {"", TRADEMARK} or (
+        not limits and (is_remark(text) or (not classes and is_unlikely_term(text)))
+    )
+    if harmless and (role not in _TURNED or not takes_back(mark_text(text))):
         return ()
     return _told(text, classes, left, limits=limits)
 
@@ -136,6 +138,7 @@ _COUNTED = rare_pattern(
 )
 _SHAPED = 4  # words up to which any two names look the same
 # Roles of sentences with much in them that no list has: a term may stand behind what they are known by.
+_TURNED = frozenset(("", "denial", "permission", "request"))  # another clause may take it back
 _LOOSE = frozenset(("description", "history", "export", "exception"))
 
 

@@ -156,6 +156,12 @@ def _highest(low: str, words: int) -> float:
     return _HIGHEST - doubts
 
 
+def has_term_words(text: str) -> bool:
+    """Whether a text has words by which terms are set, or that no remark has."""
+    low = text.lower()
+    return _sets(low) or any(sign.search(low) for sign in (_NO_REMARK, _COUNTS, _IS_DONE))
+
+
 def sounds_like_term(text: str) -> bool:
     """Whether a sentence that has the words of a restriction says it of the work, here and now.
 

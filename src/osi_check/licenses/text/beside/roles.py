@@ -18,6 +18,7 @@ from osi_check.licenses.text.beside.role_readers.background import read_backgrou
 from osi_check.licenses.text.beside.role_readers.components import read_component
 from osi_check.licenses.text.beside.role_readers.contributions import read_contribution
 from osi_check.licenses.text.beside.role_readers.exhibits import read_exhibit
+from osi_check.licenses.text.beside.role_readers.mixed_clauses import read_mixed_clauses
 from osi_check.licenses.text.beside.role_readers.name_clauses import read_name_clause
 from osi_check.licenses.text.beside.role_readers.notice_sentences import read_notice_sentence
 from osi_check.licenses.text.beside.role_readers.plain_statements import (
@@ -40,6 +41,7 @@ READERS: tuple[Reader, ...] = (
     read_component,  # "home page: … license: …", "… is licensed as follows"
     read_exhibit,  # "the initial developer of the original code is …"
     lambda sentence: PROVENANCE if is_about_parts(sentence.text, sentence.passage) else None,
+    read_mixed_clauses,  # "we wrote it for ourselves, but no fee is due"
     # By the words that they consist of.
     read_unclear,  # who may do something, a license that is not open: none of those below
     read_contribution,  # "by contributing, you agree …"

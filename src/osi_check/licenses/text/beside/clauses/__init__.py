@@ -1,8 +1,8 @@
 """Reads sentences around a license clause by clause, to recognize those that set no term.
 
-A sentence is harmless if each of its clauses denies a restriction or demand (`denials`), permits
-something unconditionally (`permissions`), or is about another topic (`topics`), or if the sentence
-says that a restriction no longer applies (`lifted_limits`). `clause_role` splits sentences and checks
+A sentence is harmless if each of its clauses denies a restriction or demand, permits something
+unconditionally, or only asks politely (`polarity`), or is about another topic (`topics`), or if the
+sentence says that a restriction no longer applies (`lifted_limits`). `clause_role` splits sentences and checks
 these in turn.
 
 Each clause is judged alone. In "no key is needed to read it, one is needed to run it", the second

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from osi_check.licenses.text.beside.clauses.denials import denies, denies_in_row
 from osi_check.licenses.text.beside.clauses.lifted_limits import tells_lifted_limit
-from osi_check.licenses.text.beside.clauses.permissions import allows, allows_in_row
+from osi_check.licenses.text.beside.clauses.polarity import ASKS as ASKED
+from osi_check.licenses.text.beside.clauses.polarity import (
+    is_cancelled,
+    is_plea,
+    polarity,
+    row_polarity,
+)
 from osi_check.licenses.text.beside.clauses.topics import topic
 from osi_check.licenses.text.beside.clauses.turns import NEGATIONS, TURNS, VERBS
 from osi_check.licenses.text.beside.clauses.vocabulary import (
@@ -19,14 +24,19 @@ from osi_check.licenses.text.beside.clauses.vocabulary import (
 from osi_check.licenses.text.beside.weighing_words import AMOUNTS, LEADING
 from osi_check.patterns import lazy_pattern, rare_pattern
 
-DENIED, ALLOWED, PAST = "denial", "permission", "history"
+PAST = "history"
+FRAGMENT = "fragment"  # more of what the clause beside it is about
 
 # Where a part of a sentence ends that stands by itself, and where a clause of such a part may end.
 _PART_ENDS = lazy_pattern(r"\s*(?:[;:!?]|\.(?= |$)|\s[-–—]+\s|\s\()\s*|\)")
 _CLAUSE_ENDS = lazy_pattern(
     r"\s*,\s*(?:(?:and|but|or|so|yet|nor|while|because)\s+)?|\s+(?:but|and|so|yet|while|because)\s+"
 )
+_MORE_CLAUSES = lazy_pattern(
+    r"\s*,\s*(?:(?:and|but|or|so|yet|nor|while|because)\s+)?|\s+(?=(?:but|so|yet|while|because|though|although|which)\s)|\s+and\s+"
+)
 _MAX_CLAUSES = 10
+_SUBJECTS = frozenset("we i they you it".split())  # whom another verb follows
 _MAX_CHARS = 400  # characters
 # Words of licenses themselves, which no such sentence has; most sentences asked have one.
 _LEGAL_WORDS = (
@@ -49,7 +59,7 @@ _NO_WARRANTY = lazy_pattern(
 )
 # "everyone but companies"
 _EXCEPTIONS = rare_pattern(
-    r"\b(?:every\w*|any\w*|all|nothing|nobody|none|no one|no \w+|each \w+|every \w+|any \w+)(?: \w+)? (?:but|save|bar|barring)\b(?! (?:not|no)\b)"
+    r"\b(?:every\w*|any\w*|all|nothing|nobody|none|no one|no \w+|each \w+|every \w+|any \w+)(?: \w+)? (?:but|save|bar|barring)\b(?! (?:not|no)\b)|\b(?:nobody|none|nothing|no one|no \w+)(?: \w+){1,4} but (?:[\w-]+ ){0,2}[\w-]+(?=$|[.;!])"
 )
 # How many, and where or with whom it ends.
 _COUNTS = AMOUNTS | {"one", "alone"}
@@ -69,10 +79,10 @@ def clause_role(sentence: str) -> str:
         return ""
     if _EXCEPTIONS.search(plain):
         return ""
-    if denies_in_row(plain):
-        return DENIED
-    if allows_in_row(plain):
-        return ALLOWED
+    if is_plea(plain):
+        return ASKED
+    if found := row_polarity(plain):
+        return found
     if tells_lifted_limit(plain):
         return PAST
     if found := topic(plain):
@@ -113,11 +123,51 @@ def _single(clause: str) -> str:
     clause = clause.strip(" ,.;-")
     if not clause:
         return ""
-    if denies(clause):
-        return DENIED
-    if allows(clause):
-        return ALLOWED
-    return topic(clause)
+    return polarity(clause) or topic(clause)
+
+
+def split_clauses(passage: str) -> list[str]:
+    """The clauses of a marked sentence, as far apart as they can be; what is one by itself stays whole."""
+    plain = passage.strip(" .!;,*#-\"'").replace("non-", "non")
+    found = []
+    for part in _parts(plain):
+        if tell_clause(part, loose=True):
+            found.append(part)
+        else:
+            found += [c.strip(" ,.;-") for c in _MORE_CLAUSES.split(part) if c.strip(" ,.;-")]
+    return found
+
+
+def excepts(passage: str) -> bool:
+    """Whether a marked sentence speaks of all or none but some."""
+    return _EXCEPTIONS.search(passage) is not None
+
+
+def takes_back(passage: str) -> bool:
+    """Whether a marked sentence denies something, and says in another clause, or in a part of it, that it is so."""
+    clauses = split_clauses(passage)
+    if any(map(is_cancelled, clauses)):
+        return True
+    denied = [at for at, c in enumerate(clauses) if _NEGATED.search(c)]
+    return bool(denied) and any(_CONTRASTS.match(c) for c in clauses[denied[0] + 1 :])
+
+
+# What is so for all that was denied: "the limit is on servers", "a license is", "ask the ministry".
+_NEGATED = lazy_pattern(r"\b(?:no|not|never|nobody|nothing|n t|no one|without)\b")
+_CONTRASTS = lazy_pattern(
+    r"(?:the|an?|our|one) (?:[\w-]+ )?(?:limit|fee|charge|restriction|key|license|licence|contract|price|bill|rule|condition|permission|registration|account)s? (?:is|are|does|do|will|applies|apply|follows?)\b|(?:that|the|an?|our) (?:[\w-]+ ){1,8}(?:is|are|does|do|will|must)$|(?:just |but |simply )?(?:ask|talk to|write to|call|see|pay) (?:the|our|a) \w+$"
+)
+
+
+def tell_clause(clause: str, *, loose: bool = False) -> str:
+    """The role of one clause; `loose` as in `polarity`."""
+    if excepts(clause) or any(word in clause for word in _LEGAL_WORDS):
+        return ""
+    return (
+        _single(clause)
+        or polarity(clause, loose=loose)
+        or ("" if not loose or not _is_fragment(clause) else FRAGMENT)
+    )
 
 
 def _is_fragment(clause: str) -> bool:
@@ -125,6 +175,7 @@ def _is_fragment(clause: str) -> bool:
     words = WORD.findall(clause)
     return (
         len(words) <= 6
+        and not (len(words) > 1 and words[0] in _SUBJECTS)
         and not VERBS.search(clause)
         and not TURNS.search(clause)
         and _COUNTS.isdisjoint(words)

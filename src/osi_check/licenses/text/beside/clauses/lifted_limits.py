@@ -6,8 +6,7 @@
 
 from __future__ import annotations
 
-from osi_check.licenses.text.beside.clauses.denials import denies
-from osi_check.licenses.text.beside.clauses.permissions import allows
+from osi_check.licenses.text.beside.clauses.polarity import DENIES, PERMITS, polarity
 from osi_check.licenses.text.beside.clauses.vocabulary import VOCABULARY, WORD, is_named_subject
 from osi_check.patterns import lazy_pattern, rare_pattern
 
@@ -68,7 +67,7 @@ def tells_lifted_limit(sentence: str) -> bool:
     unlike = _UNLIKE.match(sentence)
     if unlike:
         rest = _THAT_LIMIT.sub("without limits", unlike["rest"])
-        return denies(rest) or allows(rest)
+        return polarity(rest) in {DENIES, PERMITS}
     limiting = _LIMITS.search(sentence)
     if limiting is None or not (_LIFTS.search(sentence) or _NOW_OPEN.search(sentence)):
         return False

@@ -172,7 +172,7 @@ _STATED = PrefilteredPatterns(
             r"telemetry (?:is|stays) (?:off|disabled|opt-in|anonymous|not included)(?: by default)?|(?:tracking|analytics|crash reports?) (?:is|are) (?:off|disabled|opt-in|not included)(?: by default)?",
             r"(?:please )?(?:do not|don t) use (?:the|our) (?:(?:demo|test|public|example|sample|shared)(?: servers?| instances?| site| api| keys?| data| credentials| accounts?)+) (?:in|for|with) (?:production|real data|anything important|load tests|your own data)",
             # Who is asked for what they like to give.
-            r"(?:if you (?:use|like|find|enjoy|sell|build|have|like)\b[\w ]{2,60},? )?(?:we|i) (?:would|d) (?:love|like|be (?:happy|glad|grateful|delighted)|appreciate)(?: it)? (?:to (?:hear|know|see|read)|if you (?:sent|told|shared|wrote|gave|let))\b(?! (?:us )?(?:\d|money|half|part|a share))[\w ]{0,50}",
+            r"(?:if you (?:use|like|find|enjoy|sell|build|have|like)\b[\w ]{2,60},? )?(?:we|i) (?:would|d) (?:love|like|be (?:happy|glad|grateful|delighted)|appreciate)(?: it)? (?:to (?:hear|know|see|read)|if you (?:sent|told|shared|wrote|gave|let))\b(?! (?:us )?(?:\d|money|half|part|a share))(?!.*\b(?:before|first|profits?|income|money|shares?|tenth|half|price|fees?|until|unless)\b)[\w ]{0,50}",
             r"(?:if you (?:use|like|find|enjoy)\b[\w ]{2,40},? )?(?:please )?consider (?:a (?:small )?donation|donating|sponsoring(?: us)?|giving back|a contribution)",
             r"(?:please )?(?:tell|let) (?:us|me)(?: know)? (?:if|how|what|whether) you (?:like|think|use|built|build|find|made|do)\b[\w ]{0,40}",
             r"if you make money with it,? (?:good for you|great|congratulations|all the better|we are happy for you|fine)",

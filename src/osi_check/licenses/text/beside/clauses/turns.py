@@ -14,7 +14,7 @@ TURNS = lazy_pattern(
 )
 # What sounds like that and leaves the reader a choice: "as you like", "if any", "now or later".
 FREE_CHOICES = rare_pattern(
-    r"\b(?:if|where|when|as|how|what|whatever|wherever|whenever|however|anything) (?:you|they|one)(?: \w+)? (?:like|please|wish|want|prefer|choose|see fit|need)s?\b|\bif you (?:like|wish|want|please)(?: to)?\b|\bif any\b"
+    r"(?<!\bdo )\b(?:if|where|when|as|how|what|whatever|wherever|whenever|however|anything) (?:you|they|one)(?: \w+)? (?:like|please|wish|want|prefer|choose|see fit|need)s?\b|\bif you (?:like|wish|want|please|must)(?: to)?\b|\bfor as long as (?:you|they) (?:like|want|need|wish)\b|\bif any\b"
     r"|(?:\b(?:the license|the licence|the permissions?|the terms|the grants?|the rights)|§) (?:above|below)\b|\bas many (?:\w+ )?(?:as|\w+ as) (?:you|they) (?:want|like|need|wish)\b|\bat your own risk\b|\bnot even (?:for|in|by|at|when)\b"
     r"|,? ?\bas (?:is|are) (?:every|any|all) other uses?\b|,? ?\bas section \d+(?: of the license)? says\b|\blike (?:any|every)(?:body|one) else\b|,? ?\bor not at all\b|,? ?\b(?:now|today) (?:or|nor|and) (?:later|ever|tomorrow|in the future)\b|\b(?<=fine )(?:with|by) us\b"
 )

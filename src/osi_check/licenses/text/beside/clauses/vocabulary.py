@@ -36,6 +36,7 @@ _WORKS = frozenset(
     engine engines framework frameworks client clients parser parsers compiler editor viewer toolkit utility script scripts font fonts driver game bindings wrapper database databases settings setting environment environments context contexts
     everything's concurrent simultaneous active registered daily total maximum available special certain particular single platform platforms operating online offline check checks server's
     patent patents trademark trademarks interface ui screen screens box about footer header banner websites logo name names pages domain
+    unmodified altered verbatim
     team teams user users project's paper article system systems cloud model models machine learning ai training inventory point time times
     """.split()
 )
@@ -48,6 +49,8 @@ _DEEDS = frozenset(
     renting lease leasing host hosting hosted offer offering ship shipping bundle bundling embed embedding embedded integrate integrating integrated include including contain
     contains deploy deploying deployed deployment install installing build building built link linking incorporate incorporating extend relicense sublicense publish
     publishing rebrand rebranding operate operating charge charging earn making sale sales derive deriving combine combining train training compile white-label
+    translate translating translation translations localize teach strip stripping monetize monetise stream print port porting
+    bots robots big large huge giant multinational
     production commercial commercially business businesses company companies firm firms corporation corporations enterprise enterprises
     corporate profit money closed proprietary closed-source military government governments army armies bank banks vendors provider providers customers' freelancers
     you people person persons group groups organization organizations organisation organisations anyone's startups competitor competitors competing reseller resellers
@@ -59,6 +62,7 @@ _SOME = frozenset(
     """
     sponsors sponsor donors donor subscribers subscriber partners partner patrons backers noncommercially private personal personally privately home individual individuals hobby hobbyist hobbyists student students school schools academic academia research researcher researchers education
     educational non-profit nonprofit nonprofits non-profits noncommercial non-commercial internal internally evaluation teacher teachers hospital hospitals charity charities
+    small tiny young poor teaching learning fun
     university universities member members customer customers open-source opensource study studies test testing children families scientists
     """.split()
 )
@@ -106,7 +110,7 @@ _MIN_NAME_CHARS = 3
 _NAME_FOLLOWERS = frozenset(
     "is does do has needs sets will can never requires used comes s doesn isn has".split()
 )
-_COORDINATED = lazy_pattern(r",| and | or | nor | as well as | & |/")
+_COORDINATED = lazy_pattern(r",| and | or | nor | as well as | as \w+ as | alike\b| & |/")
 
 _OF_A_GROUP = lazy_pattern(
     r"\b(?:users?|people|persons?|groups?) (?:of|in|from|within) (?:our|its|their|the) (?:group|code of conduct|project|persons)\b"
