@@ -367,41 +367,17 @@ def _or(said: LicenseStatement, text: str) -> bool:
     )
 
 
+# What a title may have beside the name.
+_OF_TITLES = frozenset(
+    """the this is license licence version agreement text and or new revised simplified
+    clause http https www org opensource licenses of national international public general""".split()
+)
+
+
 def _title(text: str, names: list[LicenseName]) -> bool:
     """Whether a line is a license's name and next to nothing else."""
     rest = text
     for name in reversed(names):
         rest = f"{rest[: name.start]} {rest[name.end :]}"
-    left = [
-        word
-        for word in re.findall(r"[^\W_]{2,}", rest.lower())
-        if word
-        not in {
-            "the",
-            "this",
-            "is",
-            "license",
-            "licence",
-            "version",
-            "agreement",
-            "text",
-            "and",
-            "or",
-            "new",
-            "revised",
-            "simplified",
-            "clause",
-            "http",
-            "https",
-            "www",
-            "org",
-            "opensource",
-            "licenses",
-            "of",
-            "national",
-            "international",
-            "public",
-            "general",
-        }
-    ]
+    left = [w for w in re.findall(r"[^\W_]{2,}", rest.lower()) if w not in _OF_TITLES]
     return len(left) <= 2 and len(text) < 160
