@@ -268,3 +268,13 @@ def test_licenses_saved_of_what_is_used_are_none_of_the_tool() -> None:
     saved = {f"LICENSES/go/codes.example/k{n}/LICENSE": f"{MIT}\n{n}" for n in range(60)}
     assert not set(saved) & set(files.license_paths(snapshot({"LICENSE": MIT, **saved}).tree))
     assert files.file_role("LICENSES/ee/LICENSE") == "part"
+
+
+def test_a_text_called_after_its_license_is_found_among_odds_and_ends() -> None:
+    says = "# Tool\n\n## License\n\nApache License 2.0\n"
+    shown = read.read_terms(snapshot({"README.md": says, "misc/apache-2.0.txt": APACHE}))
+    assert [file.path for file in shown.license_files] == ["misc/apache-2.0.txt"]
+    assert detected({"README.md": "# Tool", "misc/apache-2.0.txt": APACHE}) == "NONE"
+    assert detected({"README.md": "# Tool", "misc/notes.txt": APACHE}) == "NONE"
+    assert detected({"LICENSE": MIT, "misc/apache-2.0.txt": APACHE}) == "MIT"
+    assert files.file_role("parser/apache-2.0.txt") is None

@@ -70,6 +70,12 @@ _CODE = re.compile(
 _PERL = re.compile(r"[a-z_-]+\.pl")
 # Where terms stand beside the root.
 _LEGAL_PLACES = frozenset({".github", "docs", "doc", "legal", "docs/legal", "doc/legal"})
+# Where odds and ends of a project are kept, among them a text called after its license: `misc/gpl-3.0.txt`.
+_GENERAL_PLACES = _LEGAL_PLACES | {"misc", "info", "etc"}
+_CALLED_AFTER_LICENSE = re.compile(
+    r"(?:gnu[-_. ]?)?(?:[al]?gpl|apache|mpl|epl|eupl)[-_. ]?(?:licen[cs]e[-_. ]?)?v?\d(?:\.\d)?(?:\.(?:txt|md))?",
+    re.IGNORECASE,
+)
 # Directories with other people's code, data or examples: their licenses are not the project's.
 _BUNDLED = PathNames(
     r"\.[^/]+|node_modules|[^/]*vendor(ed)?|third[-_]?party[^/]*|external|externals|extern|deps|"
@@ -106,7 +112,7 @@ _LICENSE_PARTS = ("licen", "copy", "lizenz", "terms", "eula")
 def _may_hold_licenses(folder: str) -> bool:
     """Whether any file right within a folder may be a license file."""
     small = folder.lower()
-    if not small or small in _LEGAL_PLACES or not folder.isascii():
+    if not small or small in _GENERAL_PLACES or not folder.isascii():
         return True
     return any(part in small for part in _LICENSE_PARTS)
 
@@ -116,9 +122,17 @@ def file_role(path: str) -> Role | None:
     if "/" not in path:
         return _at_root(path)
     folder, _, name = path.rpartition("/")
+    if is_called_after_license(path):
+        return "docs"
     if not path.isascii() or any(part in path.lower() for part in _LICENSE_PARTS):
         return _in_folder(folder, name)
     return _in_legal_place(name) if folder.lower() in _LEGAL_PLACES else None
+
+
+def is_called_after_license(path: str) -> bool:
+    """Whether a text among odds and ends is called after its license: it may be that of a part."""
+    folder, _, name = path.rpartition("/")
+    return folder.lower() in _GENERAL_PLACES and _CALLED_AFTER_LICENSE.fullmatch(name) is not None
 
 
 @lru_cache(maxsize=MAX_KNOWN_NAMES)

@@ -7,7 +7,7 @@ result has a doubt: nothing is chosen silently.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -80,6 +80,7 @@ def read_terms(snapshot: Snapshot) -> Terms:
             *path_licenses.annotated_statements(snapshot),
         ]
     )
+    found = {path: read for path, read in found.items() if _is_of_project(path, read, said)}
     missing = _missing(snapshot, named, found)
     main = combine.project_expression(snapshot, found, said)
     if (
@@ -110,6 +111,14 @@ def read_terms(snapshot: Snapshot) -> Terms:
         doubts=doubts,
         parts=own_parts,
     )
+
+
+def _is_of_project(path: str, read: texts.LicenseText, said: Iterable[Statement]) -> bool:
+    """Whether a text among odds and ends is the project's: what is called after its license may be a part's."""
+    if not files.is_called_after_license(path):
+        return True
+    declared = (license_families(one.expression) for one in said if one.expression)
+    return any(license_families(read.found.expression) & families for families in declared)
 
 
 def _scope(
