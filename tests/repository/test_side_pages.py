@@ -367,6 +367,27 @@ def test_a_product_that_has_what_is_not_here_is_sold(text: str, sold: bool) -> N
     assert (found("paid-product", **{"README.md": readme}) is not None) is sold
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Will there be a pro version? No.", False),
+        ("Earlier there was a paid edition; since version 5 all of it is here.", False),
+        ("Will there be a pro version? Yes, in June.", True),
+        ("There was a paid edition; since version 5 all of it costs more.", True),
+    ],
+)
+def test_an_edition_that_is_denied_or_was_is_none(text: str, named: bool) -> None:
+    readme = f"# Gull\n\nA help desk for small places.\n\n## Questions\n\n{text}\n"
+    assert (found("edition", **{"README.md": readme}) is not None) is named
+
+
+def test_what_is_optional_is_no_need() -> None:
+    said = "Chat: create an app in your workspace and set CHAT_TOKEN, you need an account there."
+    for section, doubt in (("Requirements", True), ("Optional integrations", False)):
+        readme = f"# Gull\n\nA help desk.\n\n## {section}\n\n{said}\n"
+        assert (found("sounds-dependent", **{"README.md": readme}) is not None) is doubt
+
+
 def test_software_about_plans_speaks_of_those_of_its_users() -> None:
     code = {"src/limits.ts": "fail('your plan allows 3 boards')"}
     assert found("refused-feature", **code)

@@ -76,6 +76,14 @@ _PAID = phrase_pattern(
     (?: (?:edition|version|plans?|tiers?|features?|licen[cs]e\w*|offering|only|customers?))?\b"""
 )
 # What companies need and are charged for ("SSO tax").
+# A question whether there is one, and that there is none; one that was, and whose functions all have now.
+_ASKED = phrase_pattern(r"^[^.!?]{0,60}\?\W{0,6}(?:no|nope|never|not (?:at all|planned))\b")
+_WAS = phrase_pattern(r"\b(?:was|were|had|earlier|formerly|previously|used to)\b[^.!?]{0,80}$")
+_NOW_ALL = phrase_pattern(
+    r"""^[^.!?]{0,60}[,;.] ?(?:since|now|today|with|from)\b[^.!?]{0,40}
+    \b(?:all (?:of (?:it|that|this|them)|its? features)|everything|the whole)\b
+    [^.!?]{0,20}\b(?:is|are) (?:now )?(?:here|free|open|included|in this)"""
+)
 _FEATURE = phrase_pattern(
     r"""\b(?:sso|single sign[- ]?on|saml|scim|rbac|role[- ]based access
     |audit (?:logs?|logging|trails?)|high availability|clustering|multi[- ]tenan\w+
@@ -119,6 +127,7 @@ def _find_signals(
         if (
             not _others(text, found.start(), names)
             and not _denied(text, found.start())
+            and not _is_no_more(text, found)
             and not _SUFFICES.match(text[found.end() : found.end() + 40])
             and not (_LICENSE.search(found[0]) and not _MORE.search(text))
         ):
@@ -139,6 +148,13 @@ def _find_signals(
                 feature.start(),
             )
             break
+
+
+def _is_no_more(text: str, found: re.Match[str]) -> bool:
+    """Whether an edition is asked after and denied, or was and is no more: "since 5.0 all of it is here"."""
+    after = text[found.end() : found.end() + 160]
+    was = _WAS.search(text[max(0, found.start() - 100) : found.start()])
+    return bool(_ASKED.match(after) or (was and _NOW_ALL.match(after)))
 
 
 def _denied(text: str, at: int) -> bool:

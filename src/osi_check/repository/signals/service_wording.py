@@ -5,10 +5,13 @@ The signal asks for review, and never makes a tool fail.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from osi_check.patterns import phrase_pattern
-from osi_check.repository.signals import passage_places
+from osi_check.repository.signals import optional_context, passage_places
 from osi_check.repository.signals.probe import against
 from osi_check.repository.signals.suspected_wording import Wording, wording_probe
+from osi_check.repository.snapshot import Snapshot
 
 # Translations, thanks, what may be left out and what it must not be used for; that nothing is
 # needed: "no account, no cloud", or only for more of it, or for one of
@@ -34,6 +37,20 @@ _OTHERWISE = phrase_pattern(
 
 wording = Wording("needs_service_weights.json", least=0.9, otherwise=_OTHERWISE)
 
+
+def _beside_offers(read: passage_places.PlaceReader) -> passage_places.PlaceReader:
+    """The same place without sections on what is optional or hosted."""
+
+    def read_rest(
+        snapshot: Snapshot, sought: passage_places.SoughtWords
+    ) -> Iterator[passage_places.PlacedPassage]:
+        for document, passage in read(snapshot, sought):
+            if not optional_context.is_offered(passage):
+                yield document, passage
+
+    return read_rest
+
+
 probe = wording_probe(
     __name__,
     against(
@@ -43,10 +60,10 @@ probe = wording_probe(
     ),
     wording,
     readings=(
-        (passage_places.readme_head, 0.0),
+        (_beside_offers(passage_places.readme_head), 0.0),
         (passage_places.descriptions, 0.5),
         (passage_places.readme_images, 1.0),
-        (passage_places.readme_paragraphs, 2.0),
+        (_beside_offers(passage_places.readme_paragraphs), 2.0),
         (passage_places.large_part_heads, 2.0),
         (passage_places.about_pages, 1.25),
     ),
