@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from osi_check.catalogs.markdown import parse
@@ -412,6 +414,13 @@ def test_rows_behind_a_blank_line_belong_to_the_table_above() -> None:
 )
 def test_words_with_pipes_behind_a_table_are_no_rows(prose: str) -> None:
     assert names(f"{TABLE}\n{prose}\n") == ["Loom"]
+
+
+def test_thousands_of_rows_apart_are_read_in_bounded_time() -> None:
+    rows = "| [Dobby](https://github.com/weavers/dobby) | ISC | lifts |\n\n" * 2000
+    began = time.process_time()
+    assert len(names(f"{TABLE}\n{rows}")) > 300
+    assert time.process_time() - began < 20
 
 
 def test_a_table_whose_dashes_do_not_fit_its_header_is_read_all_the_same() -> None:

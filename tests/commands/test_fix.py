@@ -233,6 +233,14 @@ def test_one_cell_changes_and_the_bars_stay_below_one_another() -> None:
     assert ragged == TABLE.replace("| GPL-3 |", "| GPL-3.0-only |")
 
 
+def test_a_license_in_a_cell_of_html_stands_for_itself() -> None:
+    text = (
+        "# Tools\n\n<table>\n<tr><th>Tool</th><th>License</th></tr>\n"
+        '<tr><td><a href="https://github.com/o/loom">Loom</a></td><td>Apache 2.0</td></tr>\n</table>\n'
+    )
+    assert once(text, "a.md", "license", "MIT") == text.replace("Apache 2.0", "MIT")
+
+
 def test_a_cell_gives_up_its_blanks_before_it_moves_the_bar() -> None:
     text = TABLE.replace("o/loom)  |", "o/loom)  |").replace("Apache 2.0 |", "GPL-3      |", 1)
     assert once(text, "a.md", "license", "MPL-2.0") == text.replace("GPL-3      |", "MPL-2.0    |")

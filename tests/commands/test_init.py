@@ -181,6 +181,14 @@ def test_licenses_are_filled_in_where_the_evidence_shows_an_open_one(here: Path)
     assert (here / "README.md").read_text() == expected
 
 
+def test_a_license_is_filled_into_a_row_that_a_blank_line_took_out_of_its_table(here: Path) -> None:
+    lock(here)
+    text = TABLE.replace("| [Good]", "\n| [Good]", 1)
+    (here / "README.md").write_text(text)
+    assert osi_check("fix", "README.md", "--fill-licenses", "--locked").exit_code == 0
+    assert (here / "README.md").read_text() == text.replace("|  | Weaves. |", "| MIT | Weaves. |")
+
+
 def test_without_a_column_for_it_no_license_is_written(here: Path) -> None:
     lock(here)
     text = LIST.replace(" `MIT`", "").replace(" `Apache-2.0`", "")

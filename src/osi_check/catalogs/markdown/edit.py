@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import pairwise
 
 from osi_check.catalogs import EditError
+from osi_check.catalogs.markdown.lost_rows import DASHES
 from osi_check.model import Catalogue, Edit, Location, Splice, Tool
 
 MAX_BLANK_LINES = 100
@@ -25,6 +26,8 @@ _LINK_END = re.compile(r"\]\(<?([^()\s<>]{1,2000})|\]: ?(\S{1,2000})")
 _OF_LICENSE = re.compile(r"(?i)licen[cs]|copying|spdx|legal")
 _IN_BRACKETS = re.compile(r"(?i)[(\[](?:licen[cs]ed?(?: under)?:?)?$")
 _BRACKET_ENDS = re.compile(r"[)\]]\.?[ \t]*[\r\n]{0,2}$")
+_CELL_BEGINS = re.compile(r"(?i)<td(?: [^<>\n]{0,200})?>$")
+_CELL_ENDS = re.compile(r"(?i)</td>|<td\b|</tr>")
 _LABEL = re.compile(r"(?i)licen[cs]es?\W{0,6}$")
 _BADGE = r"!\[[^\[\]\n]{0,200}\]\([^()\s]{0,300}?/(%s)(?![A-Za-z0-9_-])"
 
@@ -82,6 +85,7 @@ class MarkdownEditor:
             return bool(_OF_LICENSE.search(link[1]))
         return (
             (before.endswith("`") and after.startswith("`"))
+            or (bool(_CELL_BEGINS.search(before)) and bool(_CELL_ENDS.match(after)))
             or (before.endswith("|") and after.startswith("|"))
             or (bool(_IN_BRACKETS.search(before)) and bool(_BRACKET_ENDS.match(after)))
             or bool(_LABEL.search(before) and not after.strip("\r\n. "))
@@ -90,9 +94,7 @@ class MarkdownEditor:
     def _in_cell(self, edit: Edit) -> Splice:
         """The license in the empty cell of the row's license column."""
         number = edit.tool.location.line
-        head = number
-        while head > 1 and _ROW.match(self._text[slice(*self._line(head - 1))]):
-            head -= 1
+        head = self._header(number)
         bars, header = self._cells(number), self._cells(head)
         named = [i for i, (a, b) in enumerate(header) if _OF_LICENSE.search(self._text[a:b])]
         if head == number or len(named) != 1 or named[0] >= len(bars):
@@ -104,6 +106,22 @@ class MarkdownEditor:
             raise EditError(f"{edit.new[:60]!r} would mean something else in Markdown")
         room = max(end - start - len(edit.new) - 1, 1)
         return Splice(start, end, f" {edit.new}{' ' * room}")
+
+    def _header(self, number: int) -> int:
+        """The line of the header above a row, also over blank lines that took the row out of it."""
+        head = number
+        while True:
+            above = head - 1
+            while above > 0 and not self._shown(above).strip():
+                above -= 1
+            if above < 1 or not _ROW.match(self._shown(above)):
+                return head
+            if above < head - 1 and DASHES.fullmatch(self._shown(head + 1).strip()):
+                return head
+            head = above
+
+    def _shown(self, number: int) -> str:
+        return self._text[slice(*self._line(number))]
 
     def _cells(self, number: int) -> list[tuple[int, int]]:
         """Where the cells of a row begin and end, between its bars; none where it is no row."""

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from comrak import AstNode
 
 _PIPE = re.compile(r"(?<!\\)\|")
-_DASHES = re.compile(r" {0,3}\|?(?:[ \t]*:?-+:?[ \t]*\|){1,99}(?:[ \t]*:?-+:?)?[ \t]*")
+# The line below the header of a table.
+DASHES = re.compile(r" {0,3}\|?(?:[ \t]*:?-+:?[ \t]*\|){1,99}(?:[ \t]*:?-+:?)?[ \t]*")
 _LEFT = re.compile(r" {0,3}\|")
 _DEFINITION = re.compile(r" {0,3}\[[^\]]{1,300}\]:")
 _MIN_CELLS = 2
+# Lines that are parsed once more for it, in all: each table is, behind as many as stand above it.
+MAX_LINES = 500_000
 
 
 def join_lost_rows(
@@ -26,9 +29,12 @@ def join_lost_rows(
 ) -> list[AstNode]:
     """The blocks of a document, with tables in place of paragraphs that were meant to be some.
 
-    Each row keeps its line. What stands inside of quotes and bullets is left as it is.
+    Each row keeps its line. What stands inside of quotes and bullets is left as it is, and so is
+    what comes beyond `MAX_LINES`.
     """
     found: list[AstNode] = []
+    definitions: list[str] | None = None
+    left = MAX_LINES
     header = ""  # of the table just read
     for node in nodes:
         kind = type(node.node_value).__name__
@@ -39,16 +45,19 @@ def join_lost_rows(
             header = rows[0]
         elif kind != "Paragraph" or "|" not in rows[0]:
             header = ""
-        elif len(rows) > 2 and _DASHES.fullmatch(rows[1]) and _width(rows[0]) >= _MIN_CELLS:
+        elif len(rows) > 2 and DASHES.fullmatch(rows[1]) and _width(rows[0]) >= _MIN_CELLS:
             header = rows[0]
             text = _table(first, header, rows[2:])
         elif header and _fit(rows, header):
             text = _table(first - 2, header, rows)
         else:
             header = ""
-        if text and "[" in text:
-            text += "\n\n" + "\n".join(line for line in lines if _DEFINITION.match(line))
-        found += parse(text)[:1] if text else [node]
+        if text:
+            if definitions is None:
+                definitions = [line for line in lines if _DEFINITION.match(line)]
+            left -= last + len(definitions)
+            text = "\n".join([text, "", *definitions])
+        found += parse(text)[:1] if text and left > 0 else [node]
     return found
 
 
