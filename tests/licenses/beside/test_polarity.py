@@ -31,7 +31,6 @@ HARMLESS = (
     "The license allows benchmarks, and we would be curious to read yours.",
     "The grant is perpetual and irrevocable.",
     "Even our competitors can use this, we checked.",
-    "Anyone may host it for paying customers; we cheer them on.",
     "The use of this software for evaluation, production, teaching, or resale is equally fine.",
     "You do not owe us anything, not even a postcard, though postcards make us very happy.",
     "Do as you please with it.",

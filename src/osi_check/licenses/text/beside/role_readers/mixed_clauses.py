@@ -31,9 +31,9 @@ from osi_check.licenses.text.beside.weighing_words import AMOUNTS, LEADING, SETT
 from osi_check.patterns import lazy_pattern
 
 _HIGHEST = (
-    0.0  # log odds that a sentence sets a term, from which its clauses must be known to the word
+    -0.5  # log odds that a sentence sets a term, from which its clauses must be known to the word
 )
-_HIGHEST_BESIDE = -0.4  # the same, where a clause beside them is not known
+_HIGHEST_BESIDE = -1.0  # the same, where a clause beside them is not known
 _LEAST_WORDS = 4  # of what is left, by which weights can tell
 _MARKED = str.maketrans({"§": "MIT", "¶": "LICENSE", "¬": "https://example.org", "⁄": "src/"})
 # What joins a clause to the one before it.
