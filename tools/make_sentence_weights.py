@@ -1,7 +1,7 @@
 """Make a table of weights by which sentences of one kind are found (`patterns.sentence_scores`).
 
 usage: make_sentence_weights.py KIND --sentences FILE… [--tests FILE…] [--readmes FOLDER…] [--leave-out FILE…]
-                                [--write]
+                                [--from-shipped] [--write]
 
 KIND         what the table is for, one of `TABLES`
 --sentences  tables of sentences written for this and labeled by hand: columns class, label, sentence, apart by
@@ -15,6 +15,10 @@ KIND         what the table is for, one of `TABLES`
              owners whose names' checksum divides by three are held back
 --leave-out  names of READMEs (as their files, without the ending) that do say such a thing, or are lists of tools
              and no README of one: neither learned from nor measured on (several files add up)
+--from-shipped  learn what these sentences add to the table that is shipped: its sum is one more term, so that what
+             was learned from sentences that are no longer at hand stays; words that it knows are words of the language.
+             Written with a bias by which the likeliest sentences of READMEs, and the likeliest that sound alike, are as
+             likely as they were, so that thresholds keep their meaning
 --write      write the table, fitted to all that is not a test; what is measured before is of ones that have not seen
              what they are measured on
 
@@ -38,6 +42,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -80,7 +85,7 @@ CLASSES = {
 }
 # Times that a labeled sentence counts as one of a README.
 LABELED = {"rider": 4.0, "remark": 1.0}
-LABELED_ON_TOOLS = 4.0
+LABELED_ON_TOOLS = 1.0
 # The inverse of the penalty on weights.
 STRENGTH = {"rider": 0.3, "remark": 0.3}
 STRENGTH_ON_TOOLS = 0.04
@@ -103,6 +108,8 @@ ON_TERMS = frozenset({"rider", "remark"})
 SHARED_OUT = frozenset({"rider", "remark"})
 # The classes whose sentences stand elsewhere than a table reads them: learned from at `ELSEWHERE`, not measured on.
 OTHER_PLACES = {"rider": "beside", "remark": "readme"}
+FOLDS = 4  # of files, by which it is told how likely sentences are that no table has seen
+LIKELIEST_IN_READMES, LIKELIEST_ALIKE = 0.0005, 0.02  # shares that tables agree on
 ELSEWHERE = 0.5  # of what a sentence of the table's own place counts
 # READMEs tell which words there are, and are no sentences beside licenses.
 NOT_LEARNED = frozenset({"remark"})
@@ -127,6 +134,7 @@ def main() -> None:
     parser.add_argument("--readmes", type=Path, nargs="+", default=())
     parser.add_argument("--tests", type=Path, nargs="+", default=[])
     parser.add_argument("--leave-out", type=Path, nargs="+", default=())
+    parser.add_argument("--from-shipped", action="store_true")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     left_out = {name for file in options.leave_out for name in file.read_text("utf-8").split()}
@@ -134,7 +142,7 @@ def main() -> None:
     read = [*tests, *(file for file in options.sentences if file not in tests)]
     rows = each_once([row for file in read for row in labeled(file, options.kind)])
     rows += [row for folder in options.readmes for row in real_sentences(folder, left_out)]
-    data = Data(rows, options.kind)
+    data = Data(rows, options.kind, shipped_weights(options.kind) if options.from_shipped else {})
     files = [file.stem for file in read]
     learned = files[len(tests) :]
     for name in files:
@@ -145,6 +153,8 @@ def main() -> None:
     if options.write:
         sides = () if options.kind in NOT_LEARNED else (0, 1, 2)
         bias, weights = data.fit(learned, sides)
+        if data.shipped and sides:
+            bias = round(bias - drift(data, learned), 2)
         table = {"bias": bias, "weights": dict(sorted(weights.items()))}
         TABLES[options.kind].write_text(
             json.dumps(table, ensure_ascii=False, indent=0) + "\n", "utf-8"
@@ -153,11 +163,12 @@ def main() -> None:
 
 
 class Data:
-    """All sentences and their terms."""
+    """All sentences and their terms; `shipped`: weights from which learning goes on."""
 
-    def __init__(self, rows: list[Row], kind: str) -> None:
+    def __init__(self, rows: list[Row], kind: str, shipped: dict[str, float]) -> None:
         on_tools = kind not in ON_TERMS
         self.rows = rows
+        self.kind = kind
         self.labeled, self.least = (
             LABELED.get(kind, LABELED_ON_TOOLS),
             LEAST.get(kind, LEAST_ON_TOOLS),
@@ -165,7 +176,8 @@ class Data:
         self.strength = STRENGTH.get(kind, STRENGTH_ON_TOOLS)
         self.seen = SEEN.get(kind, SEEN_ON_TOOLS)
         self.shared_out = kind in SHARED_OUT
-        self.names = proper_names(rows) | invented_words(rows, in_licenses=not on_tools)
+        known = {stem for term in shipped for stem in map(stem_of, term.split(" "))}
+        self.names = (proper_names(rows) | invented_words(rows, in_licenses=not on_tools)) - known
         terms_of = tool_terms if on_tools else limit_terms
         self.vectors = DictVectorizer()
         values = [
@@ -177,6 +189,9 @@ class Data:
         ]
         self.matrix: Any = self.vectors.fit_transform(values).tocsr()
         self.terms = self.vectors.get_feature_names_out()
+        self.shipped = shipped
+        prior = self.matrix @ np.array([shipped.get(term, 0.0) for term in self.terms])
+        self.prior: Any = csr_matrix(prior[:, None])
         self.is_kind = np.array([row.is_kind for row in rows])
         self.source = np.array([row.source for row in rows])
         self.side = np.array([row.side for row in rows])
@@ -194,13 +209,16 @@ class Data:
         )
         rarity = np.log(rows.shape[0] / (seen + common)[columns])
         model.fit(
-            rows[:, columns].multiply(rarity).tocsr(),
+            hstack([rows[:, columns].multiply(rarity), self.prior[chosen]]).tocsr(),
             self.is_kind[chosen],
             sample_weight=np.where(is_labeled, self.labeled, 1.0)
             * np.where(self.side[chosen] == -2, ELSEWHERE, 1.0),
         )
-        found = zip(self.terms[columns], model.coef_[0] * rarity, strict=True)
-        weights = {str(term): round(float(w), 2) for term, w in found if abs(w) >= self.least}
+        *added, stays = model.coef_[0]
+        sums = Counter({term: stays * weight for term, weight in self.shipped.items()})
+        for term, weight in zip(self.terms[columns], added * rarity, strict=True):
+            sums[str(term)] += float(weight)
+        weights = {term: round(w, 2) for term, w in sums.items() if abs(w) >= self.least}
         names = {term for term in weights if self.names & set(map(stem_of, term.split(" ")))}
         kept = sorted(weights.keys() - names, key=lambda term: (-abs(weights[term]), term))[:MOST]
         return round(float(model.intercept_[0]), 2), {term: weights[term] for term in kept}
@@ -208,6 +226,17 @@ class Data:
     def scores(self, bias: float, weights: dict[str, float]) -> Any:
         """The score of each sentence."""
         return self.matrix @ np.array([weights.get(term, 0.0) for term in self.terms]) + bias
+
+
+def shipped_weights(kind: str) -> dict[str, float]:
+    """The weights of the table that is shipped."""
+    weights: dict[str, float] = json.loads(TABLES[kind].read_text("utf-8"))["weights"]
+    return weights
+
+
+def shipped_bias(kind: str) -> float:
+    """Its bias."""
+    return float(json.loads(TABLES[kind].read_text("utf-8"))["bias"])
 
 
 def stem_of(part: str) -> str:
@@ -244,6 +273,29 @@ def measure_let_through(data: Data, name: str, files: list[str]) -> None:
         least = of_kind[int(share * len(of_kind))]
         told.append(f"{share:.1%} below {least:.1f}: {np.mean(others < least):.2f}")
     print(f"{name} ({len(weights)} weights): {' | '.join(told)}", flush=True)
+
+
+def drift(data: Data, files: list[str]) -> float:
+    """How much likelier the likeliest harmless sentences are than by the shipped table, in log odds.
+
+    Of READMEs, and of labeled ones that sound alike; the smaller of both. Each sentence is scored by a table that has
+    not seen it, and the shipped table has its bias.
+    """
+    before = data.scores(shipped_bias(data.kind), data.shipped)
+    after = before.copy()
+    for side in (0, 1, 2):
+        unseen = data.side == side
+        after[unseen] = data.scores(*data.fit(files, tuple({0, 1, 2} - {side})))[unseen]
+    for part in range(FOLDS):
+        held = files[part::FOLDS]
+        unseen = (data.side == -1) & np.isin(data.source, held)
+        scores = data.scores(*data.fit([file for file in files if file not in held], (0, 1, 2)))
+        after[unseen] = scores[unseen]
+    alike = np.isin(data.source, files) & (data.side == -1) & ~data.is_kind
+    return min(
+        float(np.quantile(after[chosen], 1 - share) - np.quantile(before[chosen], 1 - share))
+        for chosen, share in ((data.side >= 0, LIKELIEST_IN_READMES), (alike, LIKELIEST_ALIKE))
+    )
 
 
 def proper_names(rows: list[Row]) -> set[str]:
