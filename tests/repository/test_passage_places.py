@@ -114,7 +114,7 @@ GERMAN = (
     ("words", "expected"),
     [
         ("From the second client on, you need our written okay, which we bill.", True),
-        ("Since March it is made for our own customers; this copy stands still.", True),
+        ("What our customers get is made elsewhere since March; this copy stands still.", True),
         ("From the second client on, a queue of its own keeps the messages.", False),
         ("From the second client on, do you need our written okay, and do we bill it?", False),
         (f"{GERMAN} From the second client on, you need our written okay, which we bill.", False),

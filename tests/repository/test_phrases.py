@@ -91,7 +91,7 @@ def test_most_phrases_of_the_probes_need_a_word() -> None:
 @pytest.mark.parametrize("name", PHRASES)
 def test_every_match_of_a_phrase_is_found_as_re_finds_it(name: str) -> None:
     phrase = PHRASES[name]
-    plain = re.compile(phrase.pattern, re.IGNORECASE)
+    plain = re.compile(phrase.pattern, phrase.flags)
 
     @settings(max_examples=25)
     @given(st.from_regex(plain), st.text(max_size=20))
