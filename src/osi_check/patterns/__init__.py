@@ -223,6 +223,13 @@ class PrefilteredPatterns:
             if mask & needs == needs:
                 yield self._made[number] or self._compiled(number)
 
+    def numbered(self, sight: SearchText) -> Iterator[tuple[int, re.Pattern[str]]]:
+        """The same, each with its number."""
+        mask = sight.mask
+        for number, needs in enumerate(self._needs):
+            if mask & needs == needs:
+                yield number, self._made[number] or self._compiled(number)
+
     def without(self, text: str, sight: SearchText | None = None) -> str:
         """A text with a blank for all that they match, one after the other."""
         see = caseless_text if self.flags & re.IGNORECASE else SearchText

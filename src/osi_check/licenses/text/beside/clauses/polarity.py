@@ -34,7 +34,6 @@ schools"), or a number ("two of them") cancels the polarity. What follows a comm
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from osi_check.licenses.text.beside.clauses.turns import FREE_CHOICES, NEGATIONS, TURNS
 from osi_check.licenses.text.beside.clauses.vocabulary import (
@@ -53,7 +52,7 @@ from osi_check.licenses.text.beside.weighing_words import (
     SETTING,
     SHARED,
 )
-from osi_check.patterns import lazy_pattern
+from osi_check.patterns import PrefilteredPatterns, SearchText, lazy_pattern
 
 DENIES, PERMITS, ASKS = "denial", "permission", "request"
 CLAIMS = "claim"  # a denial, by whomever: "the council claims no rights in it"
@@ -113,14 +112,6 @@ _FINE = r"(?:fine|ok|okay|all right|alright|allowed|permitted|legal|lawful|welco
 _EVERYBODY = r"(?:everyone|everybody|anyone|anybody|all|we all|all of (?:you|them|us)|companies|individuals|both|each|every (?:user|person|company|firm)|any (?:user|person|company|firm))"
 _HEARD = r"(?:hear|know|see|read|learn|find out|hearing|knowing|seeing|reading|learning)"
 _GIVEN = r"(?:stars?|postcards?|feedback|bug reports?|patches|pull requests?|mail|mails|e-?mails?|letters?|thanks|a note|notes?|stories|story|links?|link back|mentions?|credits?|citations?|cakes?|beers?|coffees?|cookies|donations?|cats?|pictures?|screenshots?|contributions?|translations?|improvements?|word|a line|help|thank-?yous?|kind words?|acknowledge?ments?|greetings?|hello)"
-
-
-class _Stance(NamedTuple):
-    """What words do with a restriction, wherever they stand in a clause."""
-
-    polarity: str
-    pattern: re.Pattern[str]
-
 
 # In the order in which they are taken out of a clause: what is denied first, as it may stand in a permission
 # ("without asking"); each below an example.
@@ -194,9 +185,7 @@ _STANCES = (
     (ASKS, r"(?:star|cite|credit|mention|thank|remember) (?:the |our |us|me|its |this )+(?:repo(?:sitory)?|project|paper|authors?|work|names?)?\b"),
 )  # fmt: skip
 _WISHES = next(at for at, (_, said) in enumerate(_STANCES) if _WISH in said)
-_TABLE = tuple(
-    _Stance(polarity, lazy_pattern(rf"\b(?:{pattern})")) for polarity, pattern in _STANCES
-)
+_TABLE = PrefilteredPatterns([rf"\b(?:{pattern})" for _, pattern in _STANCES])
 
 _DEMANDED = (
     DEMANDS
@@ -284,7 +273,7 @@ _ONE_IS_NOT = lazy_pattern(
 def has_polarity(passage: str) -> bool:
     """Whether some words of a marked sentence could deny, permit or ask politely."""
     plain = full_forms(passage)
-    return any(pattern.search(plain) for _, pattern in _TABLE)
+    return _TABLE.search(plain, SearchText(plain))
 
 
 def is_cancelled(clause: str) -> bool:
@@ -295,7 +284,11 @@ def is_cancelled(clause: str) -> bool:
     if polarity(clause):
         return False
     plain = full_forms(clause)
-    kinds = {kind for kind, pattern in _TABLE if pattern.search(plain)}
+    kinds = {
+        _STANCES[number][0]
+        for number, pattern in _TABLE.numbered(SearchText(plain))
+        if pattern.search(plain)
+    }
     if ASKS in kinds and _FIRST_OR_PAID.search(plain):
         return True
     if kinds.isdisjoint({DENIES, CLAIMS}) and not _NO_BOUND.search(plain):
@@ -357,7 +350,8 @@ def polarity(clause: str, *, loose: bool = False, with_all: bool = False) -> str
     left = " ".join(_TRADE.sub(" ", left).split())
     found: list[str] = []
     subjects: list[str] = []
-    for kind, pattern in _TABLE:
+    for number, pattern in _TABLE.numbered(SearchText(left)):
+        kind = _STANCES[number][0]
         while match := pattern.search(left):
             if not match[0].strip():
                 break
