@@ -10,6 +10,8 @@ which one must stand there. Where nothing can be said a pattern has no demand an
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -20,37 +22,12 @@ from typing import Any
 
 import msgspec
 
-from osi_check import patterns
-from osi_check.licenses.text import exceptions, license_names
-from osi_check.licenses.text.beside import (
-    boilerplate,
-    carveouts,
-    restrictions,
-    roles,
-    statements,
-    translations,
-)
-from osi_check.licenses.text.beside.clauses import topics
-from osi_check.licenses.text.document import read as license_document
-from osi_check.plugins import load_plugins
-from osi_check.repository.signals.probe import Probe
-from osi_check.repository.terms.readme_terms import read as readme_terms
+from osi_check import licenses, patterns, repository
 
 # Where the patterns are: to be imported is enough.
-MODULES = (
-    translations,
-    topics,
-    carveouts,
-    license_document,
-    exceptions,
-    boilerplate,
-    statements,
-    license_names,
-    restrictions,
-    roles,
-    readme_terms,
-)
-PROBES = load_plugins("osi_check.repository.signals", Probe, "probe")
+for package in (licenses, repository):
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        importlib.import_module(module.name)
 
 OUTPUT = Path(__file__).parents[1] / "src/osi_check/patterns/literals.json"
 _MOST = 48  # wordings that a run of a pattern is spelled out into
