@@ -215,7 +215,7 @@ class Data:
             * np.where(self.side[chosen] == -2, ELSEWHERE, 1.0),
         )
         *added, stays = model.coef_[0]
-        sums = Counter({term: stays * weight for term, weight in self.shipped.items()})
+        sums = defaultdict(float, {term: stays * w for term, w in self.shipped.items()})
         for term, weight in zip(self.terms[columns], added * rarity, strict=True):
             sums[str(term)] += float(weight)
         weights = {term: round(w, 2) for term, w in sums.items() if abs(w) >= self.least}
