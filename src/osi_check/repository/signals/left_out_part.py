@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from osi_check.model import Signal
-from osi_check.repository.signals import files_to_read, vendor_names
+from osi_check.repository.signals import files_to_read, self_description, vendor_names
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
@@ -34,14 +34,6 @@ _PACKAGE = re.compile(
     rf"|^(?:from|import|use)\s(?P<module>[a-z][a-z0-9_]{{1,40}}?)(?P<joint>[_.]){_PAID}\b"
     rf"|^(?P<crate>[a-z][\w-]{{1,40}}?)(?P<dash>[-_]){_PAID}\s{{0,3}}=",
     re.MULTILINE,
-)
-_MANIFESTS = (
-    "package.json",
-    "pyproject.toml",
-    "setup.cfg",
-    "setup.py",
-    "Cargo.toml",
-    "composer.json",
 )
 # https://pkg.go.dev/cmd/go#hdr-Build_constraints
 _TAGS = re.compile(r"^//\s?(?:go:build|\+build)\s(?P<tags>[^\n]{1,120})", re.MULTILINE)
@@ -72,7 +64,7 @@ def _tagged(snapshot: Snapshot) -> Iterator[Signal]:
 
 def _packages(snapshot: Snapshot) -> Iterator[Signal]:
     names = vendor_names.repository_names(snapshot)
-    paths = [*_MANIFESTS, *files_to_read.source_paths(snapshot.tree)]
+    paths = [*self_description.MANIFESTS, *files_to_read.source_paths(snapshot.tree)]
     paths += [*files_to_read.gate_paths(snapshot.tree), *files_to_read.stub_paths(snapshot.tree)]
     for path in dict.fromkeys(paths):
         text = (snapshot.text(path) or "")[:_MAX_CHARS]

@@ -11,7 +11,8 @@ from osi_check.repository.readme import files as readme_files
 from osi_check.repository.snapshot import Snapshot, cache_latest, texts_by_depth
 from osi_check.repository.terms import other_places
 
-_MANIFESTS = (
+# Of packages, at the root.
+MANIFESTS = (
     "package.json",
     "pyproject.toml",
     "setup.cfg",
@@ -67,7 +68,7 @@ def short_descriptions(snapshot: Snapshot) -> Iterator[tuple[str, Source]]:
     """The description of the repository, then those of its manifests, with their places."""
     if snapshot.description:
         yield snapshot.description[:_MAX_CHARS], Source()
-    for path in _MANIFESTS:
+    for path in MANIFESTS:
         text = snapshot.text(path)
         if text and (found := _DESCRIPTION.search(text[:_MAX_SIGNALS])):
             line = text.count("\n", 0, found.start(1)) + 1
@@ -84,7 +85,7 @@ def _all_descriptions(snapshot: Snapshot) -> Iterator[tuple[str, Source]]:
     if snapshot.description:
         yield snapshot.description[:_MAX_CHARS], Source()
     for path, text in texts_by_depth(snapshot):
-        if path.rpartition("/")[2] not in _MANIFESTS and not other_places.describes_package(path):
+        if path.rpartition("/")[2] not in MANIFESTS and not other_places.describes_package(path):
             continue
         if found := _ANY_DESCRIPTION.search(text[:_MAX_SIGNALS]):
             said = next(filter(None, found.groups()))
