@@ -482,3 +482,11 @@ def test_a_part_for_payers_that_a_build_takes_in_is_left_out(
 def test_a_part_for_payers_that_is_here_is_not_left_out() -> None:
     here = {"Cargo.toml": CARGO, "enterprise/src/lib.rs": ""}
     assert found("left-out-part", **here) is None
+
+
+@pytest.mark.parametrize("other", ["a.go", "\u212aelvin.go"])
+def test_files_of_an_edition_are_told_by_their_names_in_any_tree(other: str) -> None:
+    """A letter that hides a word (the Kelvin sign) makes the index of names show all entries."""
+    paths = (other, ".nvmrc", "audit/log_oss.go")
+    tree = [Entry(path, "blob", "oid", 300) for path in paths]
+    assert files_to_read.edition_paths(tree) == ["audit/log_oss.go"]

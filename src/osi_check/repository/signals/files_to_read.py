@@ -316,15 +316,10 @@ def _is_own(path: str) -> bool:
 @cache_latest
 def edition_paths(entries: Sequence[Entry]) -> Sequence[str]:
     """Source files that are called after an open edition, the highest first: two, of 20 KB at most."""
-    found = [
-        entry.path
-        for entry in index_tree(entries).named(_EDITION_NAME)
-        if entry.kind == "blob"
-        and 0 < entry.size <= MAX_GATE_BYTES
-        and entry.path.count("/") <= _GATE_DEPTH
-        and not tree_paths.is_auxiliary(entry.path.rpartition("/")[0])
+    found = small_files(index_tree(entries).named(_EDITION_NAME), _EDITION, MAX_GATE_BYTES)
+    return [path for path in found if path.count("/") <= _GATE_DEPTH and _is_own(path)][
+        :MAX_EDITIONS
     ]
-    return sorted(found, key=lambda path: (path.count("/"), len(path), path))[:MAX_EDITIONS]
 
 
 @cache_latest
