@@ -219,6 +219,8 @@ def test_warnings_of_beta_versions_are_no_terms() -> None:
         ("package.json", '{"license": "SEE LICENSE IN https://tern.example/license"}'),
         ("package.json", '{"license": "https://tern.example/legal/eula.pdf"}'),
         ("Tern.csproj", "<PackageLicenseUrl>https://tern.example/terms</PackageLicenseUrl>"),
+        ("package.json", '{"license": "https://gitland.example/legal/eula"}'),
+        ("package.json", '{"license": "SEE LICENSE IN https://github.com/a/b/blob/main/EULA.md"}'),
         ("Cargo.toml", '[package]\nlicense-file = "EULA.txt"\n'),
         ("pyproject.toml", '[project]\nclassifiers = ["License :: Other/Proprietary License"]\n'),
         ("pyproject.toml", '[project]\nlicense = {text = "MIT, non-commercial use only"}\n'),

@@ -176,7 +176,9 @@ def _pointed(
 
 def _addressed(address: str) -> Note | None:
     """The address of terms, if it is not that of an open license, or of a text in a repository."""
-    if resolve_declared(address).open or _OPEN_ADDRESS.search(address):
+    found = _ADDRESS.fullmatch(address)
+    is_of_terms = found is not None and _TERMS.search(found["path"] or "") is not None
+    if resolve_declared(address).open or (_OPEN_ADDRESS.search(address) and not is_of_terms):
         return None
     return Note("manifest-pointer", {"file": address[:100]})
 
