@@ -122,3 +122,19 @@ def test_what_contributing_names_is_there() -> None:
     named = set(re.findall(r"`([\w/]+\.py)`", table))
     assert len(named) > 20
     assert not {name for name in named if not (ROOT / name).is_file()}
+
+
+def tracked_files() -> list[Path]:
+    """All files under version control; none where this is no clone, such as an unpacked archive."""
+    if not (PROJECT / ".git").exists():
+        pytest.skip("no clone: which files are tracked is not known")
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, check=True, text=True
+    )
+    return [PROJECT / name for name in listed.stdout.split("\0") if name]
+
+
+def test_no_file_is_as_large_as_what_a_program_writes_by_mistake() -> None:
+    most = 5_000_000  # bytes; the index of licenses has four million
+    files = [path for path in tracked_files() if path.is_file()]
+    assert [path for path in files if path.stat().st_size > most] == []
