@@ -38,6 +38,7 @@ FAMILIES = {
     "quotes": "\"'`*_",
     "foreign": "не для коммерческого использования ",
     "license lines": "MIT License\n\n",
+    "list items": "- a\n",
 }
 
 
