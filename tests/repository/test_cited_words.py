@@ -29,6 +29,16 @@ TOLD = (
             "A fork of Gull. Its license forbids hosting.",
             "A fork of Gull. Its license forbids hosting.",
         ),
+        ("We used an old app before. Then it wanted an account. Gull has none.", "Gull has none."),
+        (
+            "Gull 2 reached its end of life. It's unmaintained. Move to version 4.",
+            "Move to version 4.",
+        ),
+        (
+            "Gull 2 is unmaintained. It gets no fixes. Version 1 was better.",
+            "Gull 2 is unmaintained. It gets no fixes. Version 1 was better.",
+        ),
+        ("Use the old app. It is unmaintained.", "Use the old app. It is unmaintained."),
     ],
 )
 def test_citations_and_words_on_another_work_are_left_out(text: str, left: str) -> None:
@@ -50,6 +60,54 @@ def test_a_tool_that_finds_phrases_has_not_ended() -> None:
     ],
 )
 def test_the_terms_of_another_work_are_not_those_of_the_tool(text: str, doubt: bool) -> None:
+    found = verdicts({"LICENSE": MIT, "README.md": f"# Gull\n\nA store.\n\n{text}\n"})
+    assert ("D102" in found) is doubt
+
+
+@pytest.mark.parametrize(
+    ("answer", "held_back"),
+    [
+        ("No.", False),
+        ("It would be fitting, but no.", False),
+        ("No longer a secret: it has.", True),
+        ("Yes, for teams.", True),
+    ],
+)
+def test_a_question_that_is_answered_with_no_tells_of_no_edition(
+    answer: str, *, held_back: bool
+) -> None:
+    text = f"# Gull\n\nA store.\n\n## Does Gull have a paid edition?\n\n{answer}\n"
+    assert ("edition" in names_seen(text)) is held_back
+
+
+@pytest.mark.parametrize(
+    ("said", "held_back"),
+    [
+        (
+            "Streams are there only in their Enterprise edition; the Community edition copies.",
+            False,
+        ),
+        ("Streams are there only in our Enterprise edition.", True),
+    ],
+)
+def test_an_edition_of_others_is_none_of_the_tool(said: str, *, held_back: bool) -> None:
+    text = f"# Gull\n\nIt moves tables between Kestrel and Tern.\n\n{said}\n"
+    assert ("edition" in names_seen(text)) is held_back
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("## Does Gull need a license key?\n\nHa. No.", False),
+        ("## Does my company need to buy a license?\n\nFrom ten seats on.", True),
+        ("You have to sign our CLA. It grants Gull Ltd. a license for your patches.", False),
+        ("You have to sign our license agreement to use it.", True),
+        ("Gull makes license keys for what you sell, without a server.", False),
+        ("## May I sell what I build?\n\nThat's the purpose.", False),
+        ("## May I sell what I build?\n\nNot below ten seats.", True),
+    ],
+)
+def test_keys_and_agreements_are_terms_only_for_users(text: str, *, doubt: bool) -> None:
     found = verdicts({"LICENSE": MIT, "README.md": f"# Gull\n\nA store.\n\n{text}\n"})
     assert ("D102" in found) is doubt
 

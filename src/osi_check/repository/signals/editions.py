@@ -102,6 +102,7 @@ _SUFFICES = phrase_pattern(
     r"""(?: or (?:higher|above|better))? (?:is|are|will be|should be|works?|will do|suffices?)\b
     (?: just| also)?(?: fine| enough| sufficient| ok(?:ay)?)?\s*[).;]"""
 )
+_THEIRS = re.compile(r"\btheir (?:own |paid |hosted )?$")  # its makers speak of themselves as "we"
 _BEFORE = re.compile(r"([A-Za-z][\w.+#-]{1,40})(?: v?\d[\d.]{0,9})?,? $")
 _OF_PRODUCT = re.compile(r"[\w-]{2,20} (?:[Ee]ditions?|[Vv]ersions?) of ([A-Z][\w.+#-]{1,40})")
 _BEGINNINGS = frozenset({"A", "An", "And", "For", "Get", "Our", "The", "Try", "With"})
@@ -124,6 +125,8 @@ def _find_signals(
     if core and not _denied(text, core.start()):
         yield Signal(name="open-core"), core.start()
     for found in _EDITION.finditer(text):
+        if _THEIRS.search(text[max(0, found.start() - 20) : found.start()]):
+            break  # and what follows is their other edition
         if (
             not _others(text, found.start(), names)
             and not _denied(text, found.start())

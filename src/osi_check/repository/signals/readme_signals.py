@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from osi_check.model import Signal
 from osi_check.patterns import Pattern
+from osi_check.repository.readme import answers, pages
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
-from osi_check.repository.readme import pages
 from osi_check.repository.signals import (
     comparison_table,
     optional_context,
@@ -126,6 +126,8 @@ def _first(
     for document, passage, sayings in mentions:
         for signal, at in sayings:
             if comparison_table.is_of_others(snapshot, document, passage, at):
+                continue
+            if answers.is_denied(document, passage):
                 continue
             told[signal.name] += 1
             if told[signal.name] <= limit:

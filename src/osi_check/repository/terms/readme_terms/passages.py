@@ -12,6 +12,7 @@ from osi_check.licenses.text.identify import identify
 from osi_check.model import Note
 from osi_check.patterns import phrase_pattern
 from osi_check.patterns.sentence_scores import split_sentences
+from osi_check.repository.readme.answers import says_no
 from osi_check.repository.readme.cited_words import without_cited
 from osi_check.repository.readme.document import Passage, ReadmeDocument
 from osi_check.repository.readme.subject_words import is_subject, without_subject
@@ -42,7 +43,8 @@ _MAY_I_USE = phrase_pattern(
 )
 _YES = phrase_pattern(
     r"""^\W{0,5}(?:(?:the|our|short)(?: short)? answer(?: is)?(?: simple| short)?\W{1,3})?
-    (?:yes|yep|yeah|sure|of course|absolutely|certainly|definitely|it is|you (?:can|may))\b
+    (?:yes|yep|yeah|sure|of course|absolutely|certainly|definitely|it is|you (?:can|may)|please do|go ahead|by all means
+    |with pleasure|gladly|that(?:'s| is) (?:the|our|its) (?:whole )?(?:purpose|idea|point|plan|goal))\b
     |\b(?:free for (?:everyone|everybody|any|all)|completely free|open[- ]source|for free
     |(?:no|without(?: an?| any)?) (?:paid|fees?|costs?|payments?|licen[cs]e keys?|subscriptions?))\b"""
 )
@@ -54,9 +56,9 @@ _OF_READER = phrase_pattern(
 # A question that "yes" answers with a condition: "Does my company need to buy a license?"
 _MUST_I = phrase_pattern(
     r"""\b(?:(?:do|does|must|should|will|would) (?:i|we|you|my|our|companies|businesses|anyone)\b.{0,30}
-    \b(?:need|have to|buy|pay|get|purchase)|must (?:i|we) (?:buy|pay))\b"""
+    \b(?:need|have to|buy|pay|get|purchase)|must (?:i|we) (?:buy|pay)
+    |(?:does|will) (?:it|this|[\w.-]{2,30}) (?:need|require|cost|ask for))\b"""
 )
-_NO = phrase_pattern(r"^\W{0,5}(?:no|nope|never|not at all|you do not|you don't)\b")
 # A product of others that is needed, and may have to be bought.
 _OTHER_PRODUCT = phrase_pattern(
     r"""\bas an? (?:\w{2,12} )?dependency\b|\bdepends? on\b|\bthird[- ]party\b|\b(?:its|their) own licen[cs]es?\b"""
@@ -64,14 +66,15 @@ _OTHER_PRODUCT = phrase_pattern(
 # What asks something of the reader, so that the licenses it speaks of are those of the tool.
 _DEMANDS = phrase_pattern(
     r"""\b(?:you|your(?!\W{1,4}(?:own )?(?:products?|customers|users|clients|software|apps?|programs?|licen[cs]es))
-    |must|needs?|required?|requires|only|buy|purchased?|without|unless|contact|paid)\b
+    |must|needs?|required?|requires|only|buy|purchased?
+    |without(?! (?:an?|the|any) (?:server|cloud|internet|network|database|daemon)\b)|unless|contact|paid)\b
     (?!'re selling\b| (?:(?:can |may )?(?:sell|offer)|covered)\b)"""
 )
 # A cell of a table that tells ways of running the tool apart.
 _AS_A_SERVICE = phrase_pattern(r"\bas a (?:[\w-]{2,20} )?service\b")
 # What a tool does whose subject is the licenses of other software: "it validates license keys".
 _MANAGES_LICENSES = phrase_pattern(
-    r"""\b(?:issue|check|revoke|manage|track|generate|validate|verif[yi]|handle|renew|count|enforce|create|scan|store|sign
+    r"""\b(?:issue|check|revoke|make|manage|track|generate|validate|verif[yi]|handle|renew|count|enforce|create|scan|store|sign
     |sell|deliver|re-?format|parse|convert|recogni[sz]e)(?:e?s|ing)?\b[^.;]{0,80}
     \b(?:licen[cs]e[ -]keys?|(?:floating |software )?licen[cs]es|seats|subscriptions|activations)\b
     |\b(?:including|such as|supports?|features?)\b[^.;]{0,80}, licen[cs]e[ -]keys?(?:,| and\b)
@@ -79,7 +82,9 @@ _MANAGES_LICENSES = phrase_pattern(
 )
 # What those sign who contribute is no license to users.
 _OF_CONTRIBUTORS = phrase_pattern(
-    r"\bcontribut(?:or|ion)s?'?s? licen[cs](?:e|ing) agreements?\b|\bindividual contributor agreements?\b"
+    r"""\bcontribut(?:or|ion)s?'?s? licen[cs](?:e|ing) agreements?\b|\bindividual contributor agreements?\b
+    |\bsign\w{0,3}\b[^.;]{0,40}\bi?cla\b
+    |\bgrants?\b[^.;]{0,60}\b(?:for|to|in|on) your (?:patch(?:es)?|contributions?|changes|pull requests?)\b"""
 )
 
 
@@ -147,7 +152,7 @@ def _is_answered(text: str) -> bool:
     """Whether a word behind a question, in its own passage, answers it: "May I sell it? Yes."."""
     asked = _MAY_I_USE.match(text)
     answer = text[asked.end() :].strip(" *_") if asked else ""
-    return bool(answer and (_YES.search(answer) or _NO.search(answer)))
+    return bool(answer and (_YES.search(answer) or says_no(answer)))
 
 
 def _restriction_on_tool(
@@ -186,7 +191,7 @@ def _restriction_in_passage(
     told = limits and found.verdict in {"not-open", "review"}
     if told and not advice.tells_of_past(passage.text):
         return limit_of(limits[0], passage.line, end)
-    is_free = _NO.search(answer or passage.text) if _MUST_I.search(question) else says_yes
+    is_free = says_no(answer or passage.text) if _MUST_I.search(question) else says_yes
     if question and found.verdict != "open" and not is_free:
         return Restriction(Note("readme-answer"), passage.line, end)
     return None

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from osi_check.licenses.text.identify import identify
 from osi_check.licenses.text.license_names import is_copyleft
 from osi_check.model import Doubt, Match, Note
+from osi_check.repository.readme import answers
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.readme.document import Passage, ReadmeDocument
 from osi_check.repository.readme.subject_words import is_subject, license_sections
@@ -113,8 +114,8 @@ class _Reading:
         for whole in readme_license.sections_of(self._document):
             self._read_already |= {(self._document.path, p.line) for p in whole.passages}
             on_others = is_subject(self._document, "license")
-            section = self._on_tool(whole) if on_others else whole
-            if on_others and not any(p.kind != "code" for p in section.passages):
+            section = self._without_denied(self._on_tool(whole) if on_others else whole)
+            if not any(p.kind != "code" for p in section.passages):
                 continue
             read = read_section(section)
             self._shares_alike |= is_copyleft(read.found.expression)
@@ -123,6 +124,13 @@ class _Reading:
                 yield Restriction(found.note, *lines)
             else:
                 yield from conditions_in_section(section.passages, read)
+
+    def _without_denied(self, section: readme_license.Section) -> readme_license.Section:
+        """A section without the questions that are answered with no: "Does it need a license key?"."""
+        denied = [p for p in section.passages if answers.is_denied(self._document, p)]
+        if not denied:
+            return section
+        return replace(section, passages=tuple(p for p in section.passages if p not in denied))
 
     def _on_tool(self, section: readme_license.Section) -> readme_license.Section:
         """A section without what is on licenses of others, which is read as what stands elsewhere."""
