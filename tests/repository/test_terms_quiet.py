@@ -213,6 +213,23 @@ def test_words_on_other_things_and_contents_restrict_nothing(words: str) -> None
     assert verdicts({"LICENSE": MIT, "README.md": f"{README}\n## More\n\n{words}\n"}) == {}
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "If you would rather not care for servers, Ternworks runs Tern as a service, with a globally "
+        "distributed network and support around the clock.",
+        "A license key field is a part of the demo form, and shows how hidden inputs are drawn.",
+    ],
+)
+def test_words_of_a_restriction_in_a_sentence_that_hardly_sets_a_term_restrict_nothing(
+    words: str,
+) -> None:
+    assert verdicts({"LICENSE": MIT, "README.md": f"{README}\n## More\n\n{words}\n"}) == {}
+    beside = f"{words} You may not offer Tern as a service to others without our permission."
+    found = verdicts({"LICENSE": MIT, "README.md": f"{README}\n## More\n\n{beside}\n"})
+    assert found == {"D102": "REVIEW"}
+
+
 def test_eclipses_notice_of_its_site_and_pages_on_holds_are_no_terms() -> None:
     assert verdicts({"LICENSE": MIT, "notice.html": CLOSED, "docs/legal_hold.md": CLOSED}) == {}
     assert verdicts({"LICENSE": MIT, "docs/legal.md": CLOSED}) == {"D102": "REVIEW"}

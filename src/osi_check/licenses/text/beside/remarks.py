@@ -8,6 +8,7 @@ negation, and the lowest if it has words that set terms. Other sentences need a 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from osi_check.licenses.text.beside.boilerplate import mark_text
@@ -197,20 +198,29 @@ _LEAST_SMALL = 3  # words in small letters by which the weights can tell
 _LEAST_KNOWN = 0.8  # share of them that are words of English
 
 
-def is_unlikely_term(text: str) -> bool:
-    """Whether a sentence hardly sets a term by both weights of its words, which all are known.
+def odds_by_both(text: str, is_known: Callable[[str], bool] = in_dictionary) -> float | None:
+    """The sum of the log odds of setting a term and of taking freedom back; None where they can't tell.
 
-    Words of other languages and made-up ones have no weight, so that too few known ones tell nothing; and
-    what names a license, counts, or points to terms elsewhere is for rules that read it.
+    Words of other languages and made-up ones have no weight, so that too few known ones (`is_known`) tell nothing.
     """
     plain = " ".join(text.translate(_SIGNS).split())
     if len(plain) > MAX_CHARS or not plain.isascii() or len(plain_words(plain)) < _MIN_WORDS:
-        return False
+        return None
     small = [word for word in _PLAIN_WORD.findall(plain) if word.islower()]
-    if len(small) < _LEAST_SMALL or sum(map(in_dictionary, small)) < _LEAST_KNOWN * len(small):
+    if len(small) < _LEAST_SMALL or sum(map(is_known, small)) < _LEAST_KNOWN * len(small):
+        return None
+    return remark_score.score(plain) + rider_score.score(plain)
+
+
+def is_unlikely_term(text: str) -> bool:
+    """Whether a sentence hardly sets a term by both weights of its words, which all are known.
+
+    What names a license, counts, or points to terms elsewhere is for rules that read it.
+    """
+    odds = odds_by_both(text)
+    if odds is None or odds >= _UNLIKELY_TERM:
         return False
-    if remark_score.score(plain) + rider_score.score(plain) >= _UNLIKELY_TERM:
-        return False
+    plain = " ".join(text.translate(_SIGNS).split())
     low = plain.lower()
     if any(sign.search(low) for sign in (_COUNTS, _NO_REMARK, _IS_DONE)) or _FOR_NAME.search(plain):
         return False
