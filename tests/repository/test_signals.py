@@ -889,6 +889,21 @@ SHOWN = [
         "src/licensing/a.ts src/licensing/b.ts",
         "src/license-headers/a.ts licensing.md",
     ),
+    (
+        "license-code",
+        "src/license/keys.ts src/license/store.ts",
+        "src/license/Formatter.java src/license/Wording.java",
+    ),
+    (
+        "license-code",
+        "libs/otter/lib/entitlements/a.php libs/otter/lib/entitlements/b.php",
+        "libs/otter/lib/entitlements/a.php libs/otter/lib/entitlements/b.php libs/otter/LICENSE",
+    ),
+    (
+        "license-code",
+        "src/license/service/a.java src/license/keys.java",
+        "src/license/service/a.java src/license/keys.java src/license/CreativeCommons.java",
+    ),
     ("gate-file", "src/entitlements.go", "db/tenant_entitlements.sql scripts/check_license.sh"),
     ("compiled-part", "lib/engine.so lib/engine.dll", "lib/engine.so lib/engine.c tests/a.dll"),
     ("weights-terms", "MODEL_LICENSE", "src/models/license.py docs/model_licenses/a/LICENSE"),

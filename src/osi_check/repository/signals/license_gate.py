@@ -49,6 +49,20 @@ _OF_AN_API = phrase_pattern(
 _CHORE = phrase_pattern(
     r"(?:^|[/._-])(?:headers?|spdx|third[-_]?party|notices?|report|audit|compliance|fossa|sbom|scan\w*|finder|classif\w*|generat\w*|update|add|fix)"
 )
+# A folder that is called `license` alone may be on license texts and their formats: what a file in it is for where it
+# is on keys and plans, by its name.
+_TEXTS = phrase_pattern(r"/?licen[cs]e/")
+_DOES = phrase_pattern(
+    r"""(?:check|verif|valid|guard|gat(?:e|ing)|enforc|activat|expir|entitle|seats?|tiers?|plans?|limits?|quota|feature
+    |trial|subscri|sign(?:ed|ature|er)|keys?|tokens?|manager|service|server|client|middleware|store|provider|handler
+    |router?|controller|enterprise|edition|premium|pro|paid|paywall|upgrade|billing|issuer?|pars(?:e|er)|load(?:er)?
+    |usage|status|info|config|hook|util|_?test|(?:^|/)(?:index|main|mod|lib|__init__|types?|license|licensing)\.)"""
+)
+# Beside them, the licenses are those of what is stored.
+_OF_CONTENT = phrase_pattern(r"creative[-_]?commons|(?:^|/)cc[-_]?licen[cs]e")
+# Whole programs of others that a tree holds, with a license text of their own: `libs/otter-php/LICENSE`.
+_LIBRARIES = re.compile(r"(?:^|/)(?:libs?|librar(?:y|ies))/[^/]+/", re.IGNORECASE)
+_OWN_LICENSE = ("LICENSE", "LICENSE.md", "LICENSE.txt", "COPYING")
 _DOCS = phrase_pattern(
     r"""^(?:docs?|documentation|website|site|content)/(?:[^/]{1,60}/){0,4}?
     (?:editions?|enterprise|licen[cs]e[-_]?keys?|(?:\w{1,20}[-_]){0,3}vs[-_](?:open[-_]source|oss
@@ -74,7 +88,10 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     folders = [
         path
         for path in _FOLDER.matching_texts(tree_paths.own_paths(snapshot))
-        if tree_paths.is_code(path) and not _CHORE.search(path) and not _OF_AN_API.search(path)
+        if tree_paths.is_code(path)
+        and not _CHORE.search(path)
+        and not _OF_AN_API.search(path)
+        and not _is_of_library(snapshot, path)
     ]
     files = [
         path
@@ -84,7 +101,9 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     main = readme_files.main_readme(snapshot)
     if (folders or files) and main is not None and is_subject(main, "license"):
         return
-    if len(folders) >= _MIN_FOLDERS:
+    if any(_OF_CONTENT.search(path) for path in folders):
+        folders = files = []
+    if len(folders) >= _MIN_FOLDERS and any(map(_does_for_payers, folders)):
         at = _FOLDER.search(folders[0])
         folder = folders[0][: at.end()].strip("/") if at else folders[0]
         yield Signal(
@@ -105,6 +124,23 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
             name="edition-docs",
             source=snapshot.source(pages[0]),
         )
+
+
+def _is_of_library(snapshot: Snapshot, path: str) -> bool:
+    """Whether a path lies in a library of others that is kept here whole, with its own license text."""
+    return any(
+        snapshot.entry(path[: found.end()] + name) is not None
+        for found in _LIBRARIES.finditer(path)
+        for name in _OWN_LICENSE
+    )
+
+
+def _does_for_payers(path: str) -> bool:
+    """Whether a folder's name tells of more than license texts, or what stands in it does."""
+    found = _FOLDER.search(path)
+    if found is None or not _TEXTS.fullmatch(found[0]):
+        return True
+    return _DOES.search(path[found.end() - 1 :]) is not None
 
 
 def _is_document_folder(folder: str) -> bool:
