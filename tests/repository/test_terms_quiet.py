@@ -216,8 +216,7 @@ def test_words_on_other_things_and_contents_restrict_nothing(words: str) -> None
 @pytest.mark.parametrize(
     "words",
     [
-        "If you would rather not care for servers, Ternworks runs Tern as a service, with a globally "
-        "distributed network and support around the clock.",
+        "Ternworks hosts Tern as a service, with backups, monitoring and support around the clock.",
         "A license key field is a part of the demo form, and shows how hidden inputs are drawn.",
     ],
 )
@@ -228,6 +227,35 @@ def test_words_of_a_restriction_in_a_sentence_that_hardly_sets_a_term_restrict_n
     beside = f"{words} You may not offer Tern as a service to others without our permission."
     found = verdicts({"LICENSE": MIT, "README.md": f"{README}\n## More\n\n{beside}\n"})
     assert found == {"D102": "REVIEW"}
+
+
+@pytest.mark.parametrize(
+    ("head", "rest", "codes"),
+    [
+        ("The third party libraries that we link with:", "Reeds stay under a double license.", {}),
+        (
+            "The libraries that we link with:",
+            "Reeds stay under a double license.",
+            {"L204": "REVIEW"},
+        ),
+        # Of little else than words, it is a text on this tool, whatever it begins with.
+        (
+            "On third party software:",
+            "Reeds stay under a double license.\n" * 40,
+            {"L204": "REVIEW"},
+        ),
+        (
+            "The third party libraries that we link with:",
+            "You may not use Otter for commercial purposes.",
+            {"D102": "REVIEW"},
+        ),
+    ],
+)
+def test_a_text_with_the_licenses_of_others_works_counts_only_if_it_takes_something_back(
+    head: str, rest: str, codes: dict[str, str]
+) -> None:
+    text = f"{head}\n\n{MIT}\n{rest}\n"
+    assert verdicts({"LICENSE": APACHE, "LICENSE-REEDS": text, "README.md": README}) == codes
 
 
 def test_eclipses_notice_of_its_site_and_pages_on_holds_are_no_terms() -> None:

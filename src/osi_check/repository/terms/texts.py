@@ -26,6 +26,19 @@ _ON_TERMS = re.compile(
 )
 
 
+# What a text that is called like a license begins with, where it keeps the licenses of what the tool is made with.
+_ON_OTHERS = re.compile(
+    r"\b(?:third|3rd)[- ]part(?:y|ies)\b"
+    r"|\b(?:bundled|vendored|external|embedded) (?:\w+ )?"
+    r"(?:software|librar(?:y|ies)|components?|packages?|code|dependencies)\b"
+    r"|\b(?:licen[cs]es?|notices?) (?:of|for|from) (?:\w+ ){0,2}"
+    r"(?:dependencies|librar(?:y|ies)|components|packages)\b",
+    re.IGNORECASE,
+)
+_HEAD_CHARS = 400
+_LEAST_COVERED = 0.5  # share of the lines of such a text that are license texts
+
+
 class LicenseText(Struct, frozen=True):
     """A license file: its role, its text's identification, the record of both, its characters.
 
@@ -70,7 +83,7 @@ def read_texts(snapshot: Snapshot, roles: Mapping[str, Role]) -> dict[str, Licen
             found = identify(target, path.rpartition("/")[2])
         reads[path] = LicenseText(
             path=path,
-            role=role,
+            role="about" if role in _BESIDE and _is_on_others(text, found) else role,
             found=found,
             length=len(text),
             sets_conditions=_sets_conditions(path, role, text, found),
@@ -87,6 +100,19 @@ def read_texts(snapshot: Snapshot, roles: Mapping[str, Role]) -> dict[str, Licen
             ),
         )
     return reads
+
+
+_BESIDE = frozenset(
+    {"variant", "terms"}
+)  # roles of texts that are not called `LICENSE` and no more
+
+
+def _is_on_others(text: str, found: Identification) -> bool:
+    """Whether a text keeps the licenses of others' works, by its beginning and most of its lines."""
+    if not _ON_OTHERS.search(text[:_HEAD_CHARS]):
+        return False
+    covered = {n for match in found.matches for n in range(match.start, match.end + 1)}
+    return len(covered) >= _LEAST_COVERED * (text.rstrip().count("\n") + 1)
 
 
 def _sets_conditions(path: str, role: Role, text: str, found: Identification) -> bool:
