@@ -83,6 +83,24 @@ def test_beside_a_refusal_a_question_is_called_one_and_is_no_condition() -> None
     assert "runs from its open source code" not in made
 
 
+def test_a_cause_is_told_once_with_all_rules_and_one_condition() -> None:
+    found = [
+        with_finding("Anvil", rule, outcome, cause="license").findings[0]
+        for rule, outcome in (
+            ("claim-invented", Outcome.REVIEW),
+            ("approved-by-nobody", Outcome.FAIL),
+            ("terms-invented", Outcome.FAIL),
+        )
+    ]
+    made = letter(replace(ANVIL, findings=tuple(found)))
+    assert made.count("said of Anvil") == 1
+    assert "- **Open Source Definition**: said of Anvil ([D901](" in made
+    assert all(f"[{code}](" in made for code in ("D901", "L901", "L902"))
+    assert made.count("/LICENSE#L3)") == 1
+    assert "under an OSI-approved license" in made.partition("glad to list it")[2]
+    assert "use, change, and share it" not in made  # what the OSI approves allows that
+
+
 def test_what_the_entry_should_say_is_told() -> None:
     at = replace(ANVIL.tool.location, column=20)
     made = letter(
@@ -114,7 +132,7 @@ def test_a_list_that_cannot_be_read_is_said_with_its_place() -> None:
 def test_very_many_tools_fit_into_a_comment() -> None:
     made = reply.render((invented.large(600),), RenderOptions())
     assert len(made) < 65_536
-    assert "The same applies to" in made
+    assert "The check has findings on other tools as well: " in made
 
 
 # -- the note to a project -------------------------------------------------------------------

@@ -1,19 +1,20 @@
 """A polite reply to whoever proposed the tools: a draft, which a maintainer reads and sends.
 
-It says what was asked, what was found and where, and the way back in. It is no part of the
-comment that the bot writes: people decline proposals, programs do not.
+It says what was asked, what was found and where, each cause once, and the way back in. It is no
+part of the comment that the bot writes: people decline proposals, programs do not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from osi_check.model import Criterion, Facts, Finding, Outcome, Report, Verdict
+from osi_check.model import Criterion, Facts, Outcome, Report, Verdict
 from osi_check.permalinks import rule_page
 from osi_check.reports import RenderOptions, ReportFormat, grouping
 from osi_check.reports.escape import code_element, escape_markdown, markdown_link, message_markdown
 from osi_check.reports.grouping import repository_page, tool_name
 from osi_check.reports.timelines.lookup import summarize_tool
+from osi_check.rules.causes import Cause, group_causes
 
 MAX_TOOLS = 20
 MAX_LINKS = 2
@@ -78,7 +79,8 @@ def _body(reports: tuple[Report, ...]) -> Iterator[str]:
             escape_markdown(tool_name(verdict), 60) for _, verdict in left[MAX_TOOLS:][:MAX_NAMES]
         )
         more = len(left) - MAX_TOOLS - MAX_NAMES
-        yield f"The same applies to {names}" + (f" and {more:,} more." if more > 0 else ".")
+        others = f"{names} and {more:,} more" if more > 0 else names
+        yield f"The check has findings on other tools as well: {others}."
 
 
 def _fine(verdicts: Sequence[Verdict]) -> str:
@@ -92,14 +94,13 @@ def _fine(verdicts: Sequence[Verdict]) -> str:
 
 
 def _tool(report: Report, verdict: Verdict) -> Iterator[str]:
-    counted = [f for f in verdict.findings if f.outcome and not f.waived]
-    counted.sort(key=lambda finding: -finding.outcome)
+    causes = group_causes(verdict)
     name = markdown_link(tool_name(verdict), repository_page(verdict))
     yield f"**{name}**{_commit_note(verdict)} {_HEADS[verdict.outcome]}"
-    yield "\n".join(_reason(report, verdict, finding) for finding in counted) or _missing(verdict)
+    yield "\n".join(_reason(report, verdict, cause) for cause in causes) or _missing(verdict)
     if said := summarize_tool(report, verdict):
         yield "\n".join(f"- {escape_markdown(each)}" for each in said)
-    if way := _ways_forward(verdict, counted):
+    if way := _ways_forward(verdict, causes):
         yield way
 
 
@@ -118,24 +119,28 @@ def _missing(verdict: Verdict) -> str:
     return f"- {escape_markdown(reason) or 'could not be checked'}"
 
 
-def _reason(report: Report, verdict: Verdict, finding: Finding) -> str:
-    rule = f"[{escape_markdown(finding.code)}]({rule_page(finding.rule)})"
-    question = verdict.outcome is Outcome.FAIL and finding.outcome is Outcome.REVIEW
-    asked = f"{_ASKS[finding.criterion]}{' (question)' if question else ''}"
-    said = f"- **{asked}**: {message_markdown(finding.message)} ({rule})"
-    for proof in grouping.evidence_links(report, verdict, finding.sources)[:MAX_LINKS]:
+def _reason(report: Report, verdict: Verdict, cause: Cause) -> str:
+    """One cause: what is asked and found, the rules that say so, and the places to look."""
+    rules = {finding.code: finding.rule for finding in cause.findings}
+    codes = " ".join(
+        f"[{escape_markdown(code)}]({rule_page(rule)})" for code, rule in rules.items()
+    )
+    question = verdict.outcome is Outcome.FAIL and cause.outcome is Outcome.REVIEW
+    asked = f"{_ASKS[cause.headline.criterion]}{' (question)' if question else ''}"
+    said = f"- **{asked}**: {message_markdown(cause.headline.message)} ({codes})"
+    for proof in grouping.evidence_links(report, verdict, cause.sources)[:MAX_LINKS]:
         words = f" “{escape_markdown(proof.excerpt, MAX_EXCERPT_CHARS)}”" if proof.excerpt else ""
         said += f"\n  - {markdown_link(proof.label, proof.url)}{words}"
     return said
 
 
-def _ways_forward(verdict: Verdict, counted: Sequence[Finding]) -> str:
+def _ways_forward(verdict: Verdict, causes: Sequence[Cause]) -> str:
     """What would change the answer: conditions of the criteria, and what the entry should say."""
-    deciding = [finding for finding in counted if finding.outcome is verdict.outcome]
-    entry = [f for f in deciding if f.fix and _of_the_entry(verdict, f)]
-    asked = {f.criterion for f in deciding if f not in entry}
+    deciding = [cause for cause in causes if cause.outcome is verdict.outcome]
+    entry = [c for c in deciding if c.headline.fix and _of_the_entry(verdict, c)]
+    asked = {_condition(c) for c in deciding if c not in entry}
     ways = [words for criterion, words in _WAYS.items() if criterion in asked]
-    lines = [f"- in the entry: {message_markdown(finding.fix)}" for finding in entry]
+    lines = [f"- in the entry: {message_markdown(cause.headline.fix)}" for cause in entry]
     lines += [f"- {words}" for words in ways]
     if not lines:
         return ""
@@ -145,11 +150,22 @@ def _ways_forward(verdict: Verdict, counted: Sequence[Finding]) -> str:
     return "\n".join([f"**{head}**", "", *lines])
 
 
-def _of_the_entry(verdict: Verdict, finding: Finding) -> bool:
-    """Whether it is the entry that has to be mended, and not the tool."""
-    if finding.criterion is Criterion.CATALOGUE:
+def _condition(cause: Cause) -> Criterion:
+    """The criterion that a tool without this cause would meet.
+
+    What the OSI approves meets the Open Source Definition: one condition says both.
+    """
+    worst = {finding.criterion for finding in cause.findings if finding.outcome is cause.outcome}
+    if {Criterion.DEFINITION, Criterion.LICENSE} <= worst:
+        return Criterion.LICENSE
+    return cause.headline.criterion
+
+
+def _of_the_entry(verdict: Verdict, cause: Cause) -> bool:
+    """Whether it is the entry that has to be changed, and not the tool."""
+    if cause.headline.criterion is Criterion.CATALOGUE:
         return True
-    return finding.location not in {None, verdict.tool.location}
+    return cause.headline.location not in {None, verdict.tool.location}
 
 
 report = ReportFormat(name="reply", render=render)
