@@ -52,13 +52,29 @@ base=$(git merge-base refs/remotes/origin/base "$PULL_HEAD") ||
   wrong "the pull request has no commit in common with the branch that the input base names" 3
 git update-ref --no-deref HEAD "$PULL_HEAD"
 
-# Writes the lists and their locks at a commit into a folder; what is missing comes in one request.
+# The files that may hold the configuration of a list: in it where it is a folder, beside it, above.
+configurations_of() {
+  local folder=${1%/} name
+  while [[ $folder == ./* ]]; do folder=${folder#./}; done
+  while :; do
+    for name in osi-check.toml .osi-check.toml pyproject.toml; do
+      printf '%s\n' "${folder:+$folder/}$name"
+    done
+    [[ -n $folder ]] || return 0
+    case $folder in */*) folder=${folder%/*} ;; *) folder= ;; esac
+  done
+}
+
+# Writes the lists, their locks and configurations at a commit into a folder; what is missing comes
+# in one request.
 take() {
   local commit=$1 folder=$2 line file wanted=()
   while IFS= read -r line || [[ -n $line ]]; do
     line=${line#"${line%%[![:space:]]*}"}
     line=${line%"${line##*[![:space:]]}"}
-    for file in ${line:+"$line" "$(lock_of "$line")"}; do wanted+=(":(glob)${file%/}"); done
+    [[ -n $line ]] || continue
+    for file in "$line" "$(lock_of "$line")"; do wanted+=(":(glob)${file%/}"); done
+    while IFS= read -r file; do wanted+=(":(glob)$file"); done < <(configurations_of "$line")
   done <<<"$INPUT_CATALOGUE"
   mkdir -p "$folder"
   git read-tree "$commit"
@@ -68,6 +84,13 @@ take() {
 }
 take "$base" "$work/base" # so that git has them here when they are compared
 take "$PULL_HEAD" "$work/list"
+# The baseline that the base's configuration names, which git has to have here, too.
+while IFS= read -r -d '' file; do
+  file=${file#./}
+  named=$(sed -n 's/^baseline[[:space:]]*=[[:space:]]*["'\'']\([^"'\'']*\)["'\''].*/\1/p' "$work/base/$file")
+  case $file in */*) named=${named:+${file%/*}/$named} ;; esac
+  [[ -z $named ]] || with_token cat-file -e "$base:${named#./}" 2>/dev/null || true
+done < <(cd "$work/base" && find . -type f -name '*.toml' -print0)
 
 code=0
 INPUT_SCOPE=changed INPUT_FAIL_ON='' INPUT_COMMENT=never INPUT_SARIF='' \

@@ -96,13 +96,18 @@ def _not_written(path: Path, error: OSError) -> InputError:
     return InputError(Problem(Location(str(path)), f"could not write: {error.strerror or error}"))
 
 
+def is_pattern(name: str) -> bool:
+    """Whether a name is a pattern for files (`*`, `?`, `[…]`), unless a file has that very name."""
+    return any(sign in name for sign in "*?[") and "://" not in name and not Path(name).exists()
+
+
 def expand_pattern(name: str) -> tuple[str, ...]:
     """The files and folders that a pattern means (`*`, `?`, `[…]`, `**`), in order.
 
     What is there under that very name, an address and a name without such characters stand for
     themselves. Raises `InputError` for a pattern that matches nothing.
     """
-    if not any(sign in name for sign in "*?[") or "://" in name or Path(name).exists():
+    if not is_pattern(name):
         return (name,)
     root = Path(Path(name).anchor)
     found = sorted(str(path) for path in root.glob(str(Path(name).relative_to(root))))

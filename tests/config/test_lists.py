@@ -46,7 +46,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def osi_check(*words: str) -> Result:
-    return CliRunner().invoke(group.cli, words, catch_exceptions=True)
+    """The result of a command; its exit code is its `return_value`."""
+    return CliRunner().invoke(group.cli, words, catch_exceptions=True, standalone_mode=False)
 
 
 def names(result: Result) -> list[str]:
@@ -85,6 +86,16 @@ def test_headings_that_hold_tools_and_that_do_not_are_told(here: Path) -> None:
     assert names(osi_check("check", "--locked", "--format", "json")) == ["Pen"]
 
 
+def test_what_the_configuration_says_holds_for_a_list_named_by_its_folder(here: Path) -> None:
+    (here / "osi-check.toml").write_text('[sections]\ntools = ["Articles"]\nothers = ["Looms"]\n')
+    assert names(osi_check("check", ".", "--locked", "--format", "json")) == ["Pen"]
+    (here / "osi-check.toml").write_text('[marks]\n"⚠" = "depends-on-service"\n')
+    (here / "README.md").write_text(LIST.replace("Weaves, too.", "Weaves, too. ⚠"))
+    (here / "README.lock").rename(here / "catalog.lock")
+    found = json.loads(osi_check("check", ".", "--locked", "--format", "json").stdout)
+    assert [t["name"] for t in found["tools"] if "B301" in str(t["findings"])] == ["Bad"]
+
+
 def test_a_rule_that_is_off_is_not_asked_and_the_reason_is_shown(here: Path) -> None:
     (here / "osi-check.toml").write_text('[rules.off]\nL201 = "we list fair source, too"\n')
     result = osi_check("check", "--locked")
@@ -119,6 +130,111 @@ def test_what_a_change_writes_into_the_configuration_is_not_believed(here: Path)
     assert tool["outcome"] == "fail"
     assert "L201" in [finding["code"] for finding in tool["findings"]]
     assert not waived(result)
+
+
+def git(*words: str) -> None:
+    identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
+    subprocess.run(["git", *identity, *words], check=True, capture_output=True)
+
+
+def commit_base() -> None:
+    git("init", "-b", "main")
+    git("add", ".")
+    git("commit", "-m", "first")
+    git("checkout", "-b", "change")
+
+
+BAD = "- [Worse](https://github.com/o/bad) - Weaves. `MIT`\n"
+
+
+@pytest.mark.parametrize(
+    ("base", "change"),
+    [
+        ({"osi-check.toml": 'lists = ["README.md"]\n'}, {"osi-check.toml": 'lists = ["B.md"]\n'}),
+        ({}, {"osi-check.toml": 'lists = ["B.md"]\n'}),
+        (
+            {},
+            {
+                "catalog.yml": "version: 1\ntools: [{id: a, name: Good, repo: 'https://github.com/o/good', license: MIT}]\n"
+            },
+        ),
+        ({"pyproject.toml": '[tool.osi-check]\nlists = ["README.md"]\n'}, {"pyproject.toml": ""}),
+    ],
+)
+def test_a_change_does_not_choose_the_lists_that_are_checked(
+    here: Path, base: dict[str, str], change: dict[str, str]
+) -> None:
+    for name, text in base.items():
+        (here / name).write_text(text)
+    commit_base()
+    (here / "README.md").write_text(LIST.replace("\n## Articles", f"{BAD}\n## Articles"))
+    good = "# Looms\n\n- [Good](https://github.com/o/good) - Weaves. `MIT`\n"
+    for name, text in (change | {"B.md": good}).items():
+        (here / name).write_text(text)
+    git("add", ".")
+    git("commit", "-m", "change")
+    result = osi_check("check", "--changed-since", "main", "--locked", "--format", "json")
+    made = json.loads(result.stdout)
+    reports = made.get("reports", [made])
+    assert "Worse" in [tool["name"] for report in reports for tool in report["tools"]]
+    assert result.return_value == 1
+
+
+def test_offline_a_lock_that_a_change_brings_cannot_be_compared_and_nothing_is_green(
+    here: Path,
+) -> None:
+    lock = (here / "README.lock").read_bytes()
+    (here / "README.lock").unlink()
+    commit_base()
+    (here / "README.lock").write_bytes(lock)
+    result = osi_check("check", "README.md", "--changed-since", "main", "--locked")
+    assert result.return_value == 3
+    assert "doesn't match the repository" not in result.stdout
+    assert "could not check any of the 2 tools" in result.stdout
+
+
+def test_a_list_that_a_change_removes_is_named(here: Path) -> None:
+    (here / "osi-check.toml").write_text('lists = ["README.md", "B.md"]\n')
+    (here / "B.md").write_text(LIST)
+    commit_base()
+    (here / "B.md").unlink()
+    (here / "osi-check.toml").write_text('lists = ["README.md"]\n')
+    git("commit", "-am", "change")
+    result = osi_check("check", "--changed-since", "main", "--locked")
+    assert result.return_value == 0
+    assert "the list B.md was removed" in result.stderr
+
+
+@pytest.mark.parametrize("added", ["data/osi-check.toml", "data/.osi-check.toml"])
+def test_a_nearer_configuration_of_a_change_does_not_replace_that_of_the_base(
+    here: Path, added: str
+) -> None:
+    (here / "osi-check.toml").write_text('[policy]\nfail_on = "review"\n')
+    (here / "data").mkdir()
+    (here / "README.md").rename(here / "data" / "README.md")
+    (here / "README.lock").rename(here / "data" / "README.lock")
+    commit_base()
+    more = "- [Pair](https://github.com/o/good) - Weaves. `BSD-3-Clause`\n"
+    (here / "data/README.md").write_text(LIST.replace("\n## Articles", f"{more}\n## Articles"))
+    (here / added).write_text('[policy]\nfail_on = "fail"\n[rules.off]\nL202 = "why not"\n')
+    git("add", ".")
+    git("commit", "-m", "change")
+    result = osi_check(
+        *("check", "data/README.md", "--changed-since", "main", "--locked", "--format", "json")
+    )
+    assert result.return_value == 1
+    (tool,) = json.loads(result.stdout)["tools"]
+    assert "L202" in [finding["code"] for finding in tool["findings"]]
+
+
+def test_a_broken_configuration_of_the_base_can_be_mended_by_a_change(here: Path) -> None:
+    (here / "osi-check.toml").write_text("[rules\n")
+    commit_base()
+    (here / "osi-check.toml").write_text('lists = ["README.md"]\n')
+    git("commit", "-am", "change")
+    result = osi_check("check", "--changed-since", "main", "--locked")
+    assert result.return_value == 0
+    assert result.stderr.count("the configuration before the change is ignored") == 1
 
 
 def objections(result: Result) -> dict[str, list[str]]:

@@ -185,6 +185,37 @@ def test_lists_are_taken_by_pattern_and_only_they(repository: Repository, tmp_pa
     assert not [*tmp_path.glob("osi-check.*/list/other.txt")]
 
 
+CONFIGURED = """\
+lists = ["data/catalog.yml"]
+baseline = "known.json"
+
+[rules.off]
+L203 = "texts come with the next release"
+"""
+
+
+def test_the_configuration_and_the_baseline_of_the_base_count(repository: Repository) -> None:
+    known = {"version": 1, "findings": [{"tool": "github.com/acme/bell", "rule": "source-there"}]}
+    repository.git("checkout", "-q", "main")
+    repository.commit(
+        {
+            "osi-check.toml": CONFIGURED,
+            "known.json": json.dumps(known),
+            "data/catalog.yml": LIST + entry("anvil"),
+        }
+    )
+    repository.git("checkout", "-q", "-B", "patch")
+    repository.github.add("acme/bell", {"README.md": "# Bell\n"})
+    files = {"data/catalog.yml": LIST + entry("anvil") + entry("bell")}
+    head = repository.commit(files | {"osi-check.toml": 'lists = ["data/catalog.yml"]\n'})
+    done = repository.judge(head, INPUT_CATALOGUE="data/catalog.yml")
+    assert done.returncode == 0, done.stdout + done.stderr
+    (body,) = repository.posted
+    assert "texts come with the next release" in body
+    assert "baseline known.json: 1 known finding" in body
+    assert "[L203]" not in body
+
+
 def test_a_commit_that_is_not_there_is_said(repository: Repository) -> None:
     done = repository.judge("1" * 40)
     assert done.returncode == 3

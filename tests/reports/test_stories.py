@@ -6,7 +6,7 @@ import pytest
 
 from helpers import facts, tool
 from osi_check import pipeline
-from osi_check.model import Report
+from osi_check.model import Claim, Recorded, Report, Unknown
 from osi_check.reports import RenderOptions, text
 from osi_check.rules import engine
 
@@ -39,6 +39,23 @@ def test_a_file_that_the_message_names_is_linked_there(detected: str) -> None:
         f"\x1b]8;;https://github.com/owner/name/blob/{'a' * 40}/bin/loom.dll\x1b\\`bin/loom.dll`"
     )
     assert place in shown(detected=detected, links=True)
+
+
+def test_what_else_is_wrong_is_not_hidden_by_one_reason_for_all() -> None:
+    claim = Claim(facts(commit="a" * 40))
+    verdicts = tuple(
+        engine.judge_tool(
+            tool(id=name, name=name),
+            Unknown("not-found", {"host": "GitHub"}),
+            pipeline.select_rules(),
+            recorded=Recorded(None, claim),
+            today="2026-01-01",
+        )
+        for name in ("a", "b")
+    )
+    said = text.render((Report(catalogue="catalog.yml", verdicts=verdicts),), RenderOptions())
+    assert "FAIL 2 tools" in said
+    assert "C406" in said
 
 
 def test_tools_of_one_name_that_fail_are_told_apart_at_the_end() -> None:

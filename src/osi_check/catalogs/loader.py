@@ -51,7 +51,8 @@ def read_catalogue(path: Path, hints: ReadHints | None = None) -> Catalogue:
         return read_tree(
             FileTree(
                 str(path), files.list_paths(path), lambda selects: files.read_texts(path, selects)
-            )
+            ),
+            hints,
         )
     if not path.exists():
         raise InputError(Problem(Location(str(path)), "not found", _suggest_list(path)))
@@ -80,7 +81,8 @@ def read_catalogue_at(path: Path, commit: str, hints: ReadHints | None = None) -
             read_tree(
                 FileTree(
                     str(path), known, lambda selects: git_history.texts_at(path, known, selects)
-                )
+                ),
+                hints,
             )
             if known
             else None
@@ -104,7 +106,7 @@ def read_edited(path: Path, texts: Mapping[str, str], hints: ReadHints | None = 
             file: texts.get(path_in_folder(str(path), file), text) for file, text in found.items()
         }
 
-    return read_tree(FileTree(str(path), files.list_paths(path), changed))
+    return read_tree(FileTree(str(path), files.list_paths(path), changed), hints)
 
 
 def require_tools(catalogue: Catalogue) -> Catalogue:
@@ -147,12 +149,14 @@ def skipped_lines(catalogue: Catalogue, *, verbose: bool) -> Iterator[str]:
 
 def parse_catalogue(text: str, file: str, hints: ReadHints | None = None) -> Catalogue:
     """Read a catalogue's text; `file` is the name that locations carry."""
-    form = detect_format(text, file, hints)
+    return _without_mismatch(_parse(detect_format(text, file, hints), text, file, hints))
+
+
+def _parse(form: ListFormat, text: str, file: str, hints: ReadHints | None) -> Catalogue:
+    """The text's catalogue, read with what the keeper of the list says of it."""
     if hints and form.hinted:
-        found = marks.read_marks(form.hinted(text, file, hints), text, hints.marks)
-    else:
-        found = form.parse(text, file)
-    return _without_mismatch(found)
+        return marks.read_marks(form.hinted(text, file, hints), text, hints.marks)
+    return form.parse(text, file)
 
 
 def detect_format(text: str, file: str, hints: ReadHints | None = None) -> ListFormat:
@@ -173,12 +177,14 @@ def detect_format(text: str, file: str, hints: ReadHints | None = None) -> ListF
     )
 
 
-def read_tree(tree: FileTree) -> Catalogue:
+def read_tree(tree: FileTree, hints: ReadHints | None = None) -> Catalogue:
     """Read the list that a folder or a repository holds: the first that a format knows as its own.
 
     Raises `InputError` where there is none.
     """
     formats = _formats()
+    if hints and hints.format:
+        formats = [form for form in formats if form.name == hints.format]
     empty: Catalogue | None = None
     for form in formats:
         if form.folder and form.folder.claims(tree.paths):
@@ -192,7 +198,7 @@ def read_tree(tree: FileTree) -> Catalogue:
         for path in sorted(path for path in tree.paths if path.lower() in form.names):
             for text in tree.texts(partial(eq, path)).values():
                 if form.claims(path, text):
-                    found = form.parse(text, path_in_folder(tree.name, path))
+                    found = _parse(form, text, path_in_folder(tree.name, path), hints)
                     if found.tools:
                         return _without_mismatch(found)
                     empty = empty or found  # a page about a list that is kept elsewhere

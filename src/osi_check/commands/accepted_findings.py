@@ -9,18 +9,11 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from osi_check import files, git_history
-from osi_check.commands.opened_list import OpenedList, branch_point
+from osi_check.commands.opened_list import branch_point
 from osi_check.config import baseline as baselines
-from osi_check.config import lists
 from osi_check.pipeline import CheckResult
 from osi_check.reports.wording import count_noun
 from osi_check.terminal import print_notice
-
-
-def baseline_file(item: OpenedList) -> Path | None:
-    """The baseline that the list's configuration names, if it does."""
-    file = item.catalogue.file
-    return lists.baseline_file(Path(file)) if file and Path(file).exists() else None
 
 
 def accept_baseline(

@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from osi_check import files, pipeline
 from osi_check.catalogs.sharding import SINGLE_SHARD, Shard, parse_shard
-from osi_check.commands.accepted_findings import accept_baseline, baseline_file
+from osi_check.commands.accepted_findings import accept_baseline
 from osi_check.commands.common import with_examples
 from osi_check.commands.inputs import add_history
-from osi_check.commands.opened_list import OpenedList, open_list
+from osi_check.commands.opened_list import OpenedList, branch_point, open_list
 from osi_check.commands.options import (
     ReportOptions,
     allow_empty_option,
@@ -110,6 +110,7 @@ def command(  # noqa: PLR0913 - one for each option
     mode = evidence_mode(locked=locked, live=live)
     today = date.today()
     share = parse_shard(part)
+    base = branch_point(Path(), changed_since) if changed_since and not catalogues else ""
     with Collector(today, resume=resume, executor=executor) as world:
         opened = [
             open_list(
@@ -121,7 +122,7 @@ def command(  # noqa: PLR0913 - one for each option
                 is_offline=locked,
                 allow_empty=allow_empty,
             )
-            for pattern in catalogues or lists.default_lists()
+            for pattern in catalogues or lists.default_lists(base)
             for named in files.expand_pattern(pattern)
         ]
         needed = [
@@ -155,7 +156,7 @@ def _baseline(given: Path | None, opened: Sequence[OpenedList], *, complete: boo
 
     Raises `InputError` where a `complete` run would record a new one and cannot write it.
     """
-    found = given or next(filter(None, map(baseline_file, opened)), None)
+    found = given or next((item.baseline for item in opened if item.baseline), None)
     if found and complete and not found.exists():
         files.require_writable(found)
     return found

@@ -26,7 +26,7 @@ class OpenedList(Struct, frozen=True, kw_only=True):
     """A catalogue to judge, and what it is judged from.
 
     `claimed` is what a change writes into the lock, `all_tools` what else stands in the list,
-    `added` the entries that the change adds.
+    `added` the entries that the change adds, `baseline` the file that the configuration names.
     """
 
     catalogue: Catalogue
@@ -34,6 +34,7 @@ class OpenedList(Struct, frozen=True, kw_only=True):
     lock_file: Path | None
     all_tools: tuple[Tool, ...]
     rules_off: Mapping[str, str] = {}
+    baseline: Path | None = None
     claimed: Mapping[str, Fact[Facts] | None] = {}
     notices: tuple[str, ...] = ()
     added: tuple[Tool, ...] = ()
@@ -68,6 +69,7 @@ def open_list(
     if lock_path and not lock_file:  # a lock that is given may serve several lists
         notices += tuple(_unnamed_records(known, catalogue))
     off = {} if is_remote else lists.rules_off(path, base)
+    baseline = lists.baseline_file(path, base) if path.exists() else None
     notices += tuple(f"{rule} is not asked: {reason}" for rule, reason in off.items())
     if not changed_since or not lock_path:
         return OpenedList(
@@ -76,6 +78,7 @@ def open_list(
             lock_file=lock_path,
             all_tools=catalogue.tools,
             rules_off=off,
+            baseline=baseline,
             notices=notices,
         )
     change = _change_scope(path, lock_path, changed_since, base, catalogue, known)
@@ -85,6 +88,7 @@ def open_list(
         lock_file=lock_path,
         all_tools=change.all_tools,
         rules_off=off,
+        baseline=baseline,
         claimed=change.claimed,
         notices=(*change.summary_lines, *notices),
         added=tuple(change.changes.added),

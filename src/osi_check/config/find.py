@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from osi_check import files
@@ -27,13 +27,18 @@ def config_files(start: Path) -> Iterator[Path]:
 
     Looking stops at the root of a repository: what stands above it is another's.
     """
+    for path in possible_files(start):
+        if path.is_file() and (path.name != PROJECT_FILE or _has_table(path)):
+            yield path
+
+
+def possible_files(start: Path) -> Iterator[Path]:
+    """Where the configuration of a list may stand, there or not, the nearest first."""
     here = Path.cwd() / start
     folder = here if here.is_dir() else here.parent
     for above in (folder, *folder.parents):
         for name in (*FILE_NAMES, PROJECT_FILE):
-            path = above / name
-            if path.is_file() and (name != PROJECT_FILE or _has_table(path)):
-                yield _relative(path)
+            yield _relative(above / name)
         if (above / ".git").exists():
             return
 
@@ -41,9 +46,14 @@ def config_files(start: Path) -> Iterator[Path]:
 def _has_table(path: Path) -> bool:
     try:
         with path.open(encoding="utf-8", errors="replace") as stream:
-            return any(line.lstrip().startswith((_MARK, f"[{_MARK}")) for line in stream)
+            return has_table(stream)
     except OSError:
         return False
+
+
+def has_table(lines: Iterable[str]) -> bool:
+    """Whether lines of a `pyproject.toml` hold a configuration."""
+    return any(line.lstrip().startswith((_MARK, f"[{_MARK}")) for line in lines)
 
 
 def _relative(path: Path) -> Path:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from osi_check import files, git_history
 from osi_check.catalogs import loader
-from osi_check.config.find import find_config
-from osi_check.config.read import Config, parse_config
+from osi_check.config.find import find_config, has_table, possible_files
+from osi_check.config.read import PROJECT_FILE, Config, parse_config
 from osi_check.errors import CommandLineError, InputError
 from osi_check.model import Catalogue, Location, Tool
 from osi_check.reports.wording import count_noun
@@ -18,6 +20,8 @@ from osi_check.repository.address import parse_address
 from osi_check.terminal import print_notice
 
 _NO_CONFIG = Config()
+_MAX_CONFIGS = 64  # configurations of a commit that are not looked for twice
+CATALOG_FILES = ("catalog.yml", "catalog.yaml")
 
 
 def open_list(path: Path, base: str = "") -> Catalogue:
@@ -53,19 +57,35 @@ def config_of(path: Path) -> Config:
 
 
 def config_at(path: Path, commit: str) -> Config:
-    """The configuration of a list at a commit: of the file that is its configuration now.
+    """The configuration that a list had at a commit, looked for there as it is here.
 
-    A change that moves the configuration is judged without one.
+    One that cannot be read counts as none: the change may be what mends it.
     """
-    now = config_of(path)
-    data = git_history.file_at(Path(now.file), commit) if now.file else None
-    text = data.decode("utf-8-sig", "replace") if data is not None else ""
-    return (parse_config(text, now.file) if data is not None else None) or _NO_CONFIG
+    if str(path) == "-":
+        return _NO_CONFIG
+    here = Path.cwd() / path
+    return _config_at(here if here.is_dir() else here.parent, commit)
 
 
-def baseline_file(path: Path) -> Path | None:
-    """The baseline that a list's configuration names."""
-    config = config_of(path)
+@lru_cache(maxsize=_MAX_CONFIGS)
+def _config_at(folder: Path, commit: str) -> Config:
+    for file in possible_files(folder):
+        data = git_history.file_at(file, commit)
+        text = (data or b"").decode("utf-8-sig", "replace")
+        if data is None or (file.name == PROJECT_FILE and not has_table(text.splitlines())):
+            continue
+        try:
+            if found := parse_config(text, str(file)):
+                return found
+        except InputError as error:
+            print_notice(f"warning: the configuration before the change is ignored: {error}")
+            break
+    return _NO_CONFIG
+
+
+def baseline_file(path: Path, base: str = "") -> Path | None:
+    """The baseline that a list's configuration names, now or at the commit `base`."""
+    config = config_at(path, base) if base else config_of(path)
     return Path(config.file).parent / config.baseline if config.baseline else None
 
 
@@ -133,30 +153,66 @@ def default_list() -> str:
     return found[0]
 
 
-def default_lists() -> tuple[str, ...]:
+def default_lists(base: str = "") -> tuple[str, ...]:
     """The lists to check where none is named, and a word on which: by the configuration, else here.
 
+    With a `base`, the commit that a change is compared with, those of that commit come first: a
+    change that names other lists, or puts one in their place, does not take them out of sight.
     Raises `InputError` where there is none.
     """
-    config = find_config(Path())
-    if config and config.lists:
-        home = Path(config.file).parent
-        found = tuple(str(home / path) for path in config.lists)
+    config = find_config(Path()) or _NO_CONFIG
+    before = _lists_before(base) if base else ()
+    if config.lists:
+        found = _configured(config)
         print_notice(f"{config.file}: {', '.join(found)}")
-        return found
-    for name in ("catalog.yml", "catalog.yaml"):
+    else:
+        found = _lists_here()
+    return tuple(dict.fromkeys((*before, *found)))
+
+
+def _configured(config: Config) -> tuple[str, ...]:
+    home = Path(config.file).parent
+    return tuple(str(home / path) for path in config.lists)
+
+
+def _lists_here() -> tuple[str, ...]:
+    for name in CATALOG_FILES:
         if Path(name).is_file():
             return (name,)
     try:
-        found_here = loader.read_catalogue(Path())
+        found = loader.read_catalogue(Path())
     except InputError:
-        found_here = Catalogue(file="")
-    files = dict.fromkeys(tool.location.file for tool in found_here.tools)
-    if not files:
+        found = Catalogue(file="")
+    named = _named_list(found)
+    if not named:
         raise CommandLineError(
             "no list found in this folder",
             "name your list, for example osi-check check README.md, or run osi-check init",
         )
-    named = next(iter(files)) if len(files) == 1 else "."
-    print_notice(f"checking {named} ({count_noun(len(found_here.tools), 'tool')})")
+    print_notice(f"checking {named} ({count_noun(len(found.tools), 'tool')})")
     return (named,)
+
+
+def _lists_before(base: str) -> tuple[str, ...]:
+    """The lists of this folder at a commit, but for those that are gone, which are named."""
+    config = config_at(Path(), base)
+    found = _configured(config)
+    if not found:
+        found = tuple(n for n in CATALOG_FILES if git_history.file_at(Path(n), base) is not None)
+    if not found:
+        with suppress(InputError):
+            before = loader.read_catalogue_at(Path(), base)
+            found = (_named_list(before),) if before else ()
+    left = []
+    for name in filter(None, found):
+        if Path(name).exists() or files.is_pattern(name):
+            left.append(name)
+        else:
+            print_notice(f"warning: the list {name} was removed")
+    return tuple(left)
+
+
+def _named_list(catalogue: Catalogue) -> str:
+    """The file that holds a list, or the folder where it is several; "" where there is none."""
+    named = dict.fromkeys(tool.location.file for tool in catalogue.tools)
+    return next(iter(named)) if len(named) == 1 else "." if named else ""

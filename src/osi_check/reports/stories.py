@@ -78,7 +78,12 @@ def group_stories(report: Report) -> list[Story]:
 
 
 def shared_reason(report: Report) -> Unknown | None:
-    """Why nothing of a report could be checked, if that is one reason for all of its tools."""
+    """Why nothing of a report could be checked, if that is one reason for all of its tools.
+
+    None where something else is wrong with one of them, which the reason would hide.
+    """
+    if any(verdict.outcome is not Outcome.UNKNOWN for verdict in report.verdicts):
+        return None
     facts = [verdict.facts for verdict in report.verdicts]
     unknown = [fact for fact in facts if isinstance(fact, Unknown)]
     if len(unknown) < max(2, len(facts)) or len({fact.reason for fact in unknown}) > 1:

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osi_check.model import Criterion, Fact, Facts, Finding, Recorded, Tool
+from osi_check.model import Criterion, Fact, Facts, Finding, Recorded, Tool, Unknown
 from osi_check.repository.drift import find_drift
 from osi_check.rules.rule import Rule
 
@@ -33,7 +33,7 @@ rule = Rule(
 @rule.check_recorded
 def check(tool: Tool, facts: Fact[Facts], recorded: Recorded) -> Iterator[Finding]:
     """Object to what a change writes into the lock where it differs from what is seen."""
-    if recorded.claim is None:
+    if recorded.claim is None or _is_not_asked(facts):
         return
     claimed = recorded.claim.facts
     if claimed is None:
@@ -54,3 +54,8 @@ def check(tool: Tool, facts: Fact[Facts], recorded: Recorded) -> Iterator[Findin
         "leave it out of the change",
         at=tool.where("repo"),
     )
+
+
+def _is_not_asked(facts: Fact[Facts]) -> bool:
+    """Whether nobody looked at the repository, as with `--locked`: then nothing can be compared."""
+    return isinstance(facts, Unknown) and facts.code == "not-recorded"
