@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from osi_check.errors import InputError
 from osi_check.model import Location, Problem
@@ -16,23 +19,46 @@ MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_FOLDER_FILES = 50_000
 MAX_FOLDER_BYTES = 64 * 1024 * 1024
 MAX_BYTES_PER_FILE = 10 * 1024 * 1024
+_DESCRIPTOR = re.compile(r"/dev/(?:stdin|fd/[0-9]+)|/proc/(?:self|[0-9]+)/fd/[0-9]+")
 MAX_FOLDER_DEPTH = 3  # lists that are folders keep their files up to two folders down: data/tools/
 
 
 def read_bytes(path: Path, what: str = "the file", most: int = MAX_FILE_BYTES) -> bytes:
     """The content of a file of at most `most` bytes; raises `InputError` where that cannot be."""
     try:
+        if not _can_end(path):
+            raise InputError(Problem(Location(str(path)), f"{what} is not a regular file"))
         with path.open("rb") as stream:
-            data = stream.read(most + 1)
+            return read_stream(stream, str(path), what, most)
     except OSError as error:
         raise InputError(
             Problem(Location(str(path)), f"could not read {what}: {error.strerror or error}")
         ) from None
+
+
+def read_stream(stream: BinaryIO, name: str, what: str, most: int = MAX_FILE_BYTES) -> bytes:
+    """What is left of a stream, at most `most` bytes; raises `InputError` where it is more."""
+    data = stream.read(most + 1)
     if len(data) > most:
         raise InputError(
-            Problem(Location(str(path)), f"{what} is larger than {most // 1024 // 1024} MB")
+            Problem(Location(name), f"{what} is larger than {most // 1024 // 1024} MB")
         )
     return data
+
+
+def _can_end(path: Path) -> bool:
+    """Whether reading cannot wait for ever, as it does for a named pipe that nobody writes to.
+
+    What a shell opened for us (`<(command)`, standard input) has somebody who writes it. A folder
+    is refused when it is opened, in the system's words.
+    """
+    mode = path.stat().st_mode
+    return (
+        stat.S_ISREG(mode)
+        or stat.S_ISDIR(mode)
+        or str(path) == os.devnull
+        or bool(_DESCRIPTOR.fullmatch(str(path)))
+    )
 
 
 def read_text(path: Path, what: str = "the file", most: int = MAX_FILE_BYTES) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
 import signal
@@ -12,6 +13,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -19,6 +21,7 @@ import pytest
 from commands.test_commands import osi_check, outcomes, report
 from fake_github import FakeGitHub, serving
 from osi_check import files
+from osi_check.catalogs import loader
 from osi_check.errors import InputError
 from osi_check.fetch.cache import CACHE_FILE, DiskCache
 from osi_check.lock.lockfile import Lock, LockEntry, decode_lock, encode_lock, update_lock
@@ -381,6 +384,34 @@ def test_what_is_no_file_is_written_to_and_stays_what_it_is(tmp_path: Path) -> N
     reader.join()
     assert read == [b"one two"]
     assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_named_pipe_that_nobody_writes_to_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "README.md"
+    os.mkfifo(pipe)
+    with pytest.raises(InputError, match="the list is not a regular file"):
+        loader.read_catalogue(pipe)
+
+
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="no /dev/fd here")
+def test_what_a_shell_opened_for_us_is_read(tmp_path: Path) -> None:
+    """`osi-check check <(command)`."""
+    reading, writing = os.pipe()
+    os.write(writing, b"text")
+    os.close(writing)
+    try:
+        assert files.read_bytes(Path(f"/dev/fd/{reading}")) == b"text"
+    finally:
+        os.close(reading)
+
+
+def test_of_standard_input_no_entry_is_cut_off_in_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = b"- [Luigi](https://github.com/spotify/luigi)\n" * 9
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(text)))
+    monkeypatch.setattr("osi_check.catalogs.loader.MAX_BYTES", len(text) - 1)
+    with pytest.raises(InputError, match="the list is larger than"):
+        loader.read_catalogue(Path("-"))
 
 
 def test_a_link_stays_a_link_to_the_file_that_is_written(tmp_path: Path) -> None:

@@ -44,7 +44,8 @@ def read_catalogue(path: Path, hints: ReadHints | None = None) -> Catalogue:
     """
     if str(path) == "-":
         try:
-            return parse_catalogue(sys.stdin.buffer.read(MAX_BYTES).decode("utf-8-sig"), "<stdin>")
+            data = files.read_stream(sys.stdin.buffer, "<stdin>", "the list", MAX_BYTES)
+            return parse_catalogue(data.decode("utf-8-sig"), "<stdin>")
         except UnicodeDecodeError:
             raise InputError(Problem(Location("<stdin>"), "not UTF-8 text")) from None
     if path.is_dir():
@@ -182,9 +183,7 @@ def read_tree(tree: FileTree, hints: ReadHints | None = None) -> Catalogue:
 
     Raises `InputError` where there is none.
     """
-    formats = _formats()
-    if hints and hints.format:
-        formats = [form for form in formats if form.name == hints.format]
+    formats = _formats(hints.format if hints else "")
     empty: Catalogue | None = None
     for form in formats:
         if form.folder and form.folder.claims(tree.paths):
@@ -253,7 +252,8 @@ def _shown(text: str) -> str:
     return repr(text if len(text) <= MAX_SHOWN_CHARS else text[: MAX_SHOWN_CHARS - 1] + "…")
 
 
-def _formats() -> list[ListFormat]:
-    return sorted(
-        load_plugins("osi_check.catalogs", ListFormat, "format"), key=lambda form: form.rank
-    )
+def _formats(selected: str = "") -> list[ListFormat]:
+    """The formats in the order in which they are asked: all, or the one of that name."""
+    found = load_plugins("osi_check.catalogs", ListFormat, "format")
+    chosen = (form for form in found if form.name == selected or not selected)
+    return sorted(chosen, key=lambda form: form.rank)

@@ -30,9 +30,10 @@ def accept_baseline(
     were asked of all tools, so that what is not found is mended.
     """
     reports = [result.report for result in results]
-    data = file.read_bytes() if file.exists() else None
     if ref:
         data = git_history.file_at(file, branch_point(file, ref))
+    else:
+        data = files.read_bytes(file, "the baseline") if file.exists() else None
     known = baselines.decode_baseline(data, str(file)) if data is not None else None
     is_incomplete = any(result.lacks_evidence for result in results)
     if known is None and complete and not is_incomplete:
