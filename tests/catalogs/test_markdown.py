@@ -421,6 +421,41 @@ def test_which_tables_hold_tools(table: str, found: list[str]) -> None:
     assert names(under("Things", table)) == found
 
 
+TURNED = """\
+| | %s |
+| --- | --- | --- | --- |
+| Language | Python | Rust | C |
+| Source | [a/loom](https://github.com/a/loom) | [b/wheel](https://github.com/b/wheel) | [c/dye](https://github.com/c/dye) |
+| License | MIT | Apache-2.0 | ISC |
+"""
+
+
+@pytest.mark.parametrize(
+    "names", ["Loom | Wheel | Dye", "[Loom](https://a.example) | [Wheel](https://b.example) | Dye"]
+)
+def test_a_table_with_a_column_for_each_tool_is_read_column_by_column(names: str) -> None:
+    found = read(under("Looms", TURNED % names)).tools
+    assert [(t.name, t.license, t.repo) for t in found] == [
+        ("Loom", "MIT", "https://github.com/a/loom"),
+        ("Wheel", "Apache-2.0", "https://github.com/b/wheel"),
+        ("Dye", "ISC", "https://github.com/c/dye"),
+    ]
+    places = [(t.location.line, t.at["repo"].line, t.at["license"].line) for t in found]
+    assert places == [(5, 8, 9)] * 3
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| | Value | Note |\n| - | - | - |\n| License | MIT | since 2020 |\n",
+        "| | Yes | No |\n| - | - | - |\n| Docker | x | |\n| Website | x | |\n",
+        "| Option | Default | Meaning |\n| - | - | - |\n| License | MIT | what is written |\n",
+    ],
+)
+def test_a_table_of_facts_is_not_one_of_columns_of_tools(table: str) -> None:
+    assert names(under("Looms", table)) == []
+
+
 def test_a_column_of_categories_makes_categories() -> None:
     table = (
         "| Category | Project | Stars | Size |\n|---|---|---|---|\n"

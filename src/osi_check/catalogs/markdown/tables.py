@@ -2,7 +2,8 @@
 
 A table is one of tools when it has a column of licenses, when its first column says that it
 names tools, or when at least half of its rows begin with a link that leads out of the document.
-So a table of contents, of options or of symbols is none.
+So a table of contents, of options or of symbols is none. One that has a column for each tool, and
+says in the first cell of each row what stands in it, is read the same way.
 """
 
 from __future__ import annotations
@@ -60,11 +61,14 @@ _ROLES = {
         r"(?:no|nr|num|number|rank|id|index|stars?|logo|icon|badges?|verdict)|序号|编号|番号"
     ),
 }
+_MIN_TURNED = 2  # columns of tools: one is a table of facts about a single thing
 _NOTHING = re.compile(r"[\s\u2010-\u2015-]*")
 
 
 def read_table(table: Table, source: MarkdownSource, promise: HeadingKind) -> Iterator[EntryDraft]:
     """The tools of a table, a row each; none where the table is not one of tools."""
+    turned = _turn(table, source)
+    table = turned or table
     roles = {i: _role(cell, source) for i, cell in enumerate(table.header.cells)}
     rows = [row for row in table.rows if any(_cell_text(cell) for cell in row.cells)]
     if not set(roles.values()) - {"other", ""} and (cells := _grid(table, rows)):
@@ -73,8 +77,8 @@ def read_table(table: Table, source: MarkdownSource, promise: HeadingKind) -> It
                 draft.in_table = True
                 yield draft
         return
-    column = _name_column(roles, rows)
-    if column is None or not _of_tools(roles, rows, column, promise):
+    column = 0 if turned else _name_column(roles, rows)
+    if column is None or not (turned or _of_tools(roles, rows, column, promise)):
         return
     shape = tuple(plain_text(cell).casefold() for cell in table.header.cells)
     for row in rows:
@@ -83,6 +87,38 @@ def read_table(table: Table, source: MarkdownSource, promise: HeadingKind) -> It
             draft.shape = shape
             draft.is_sure = {"license", "description"} <= set(roles.values())
             yield draft
+
+
+def _turn(table: Table, source: MarkdownSource) -> Table | None:
+    """The table with a row for each tool where it is written with a column for each; else None.
+
+    In such a table the first cells of rows say what stands in them, among that a license or a link,
+    those of columns do not, and tools are linked: in the header, or in a row of links.
+    """
+    names = table.header.cells[1:]
+    labels = [row.cells[0] if row.cells else () for row in table.rows]
+    if len(names) < _MIN_TURNED or any(p.url for cell in labels for p in cell):
+        return None
+    if any(not _cell_text(cell) or _role(cell, source) != "other" for cell in names):
+        return None
+    linked = [sum(_first_link(cell) is not None for cell in names)]
+    is_told = False
+    for row, label in zip(table.rows, labels, strict=True):
+        role = _role(label, source)
+        is_told |= role in {"license", "repo", "homepage"}
+        if role in {"repo", "homepage"}:
+            linked.append(sum(any(is_remote(p.url) for p in cell) for cell in row.cells[1:]))
+    if not is_told or max(linked) * 2 < len(names):
+        return None
+    rows = tuple(
+        Row(
+            cells=(name, *(row.cells[i] if i < len(row.cells) else () for row in table.rows)),
+            at=name[0].at,
+        )
+        for i, name in enumerate(names, 1)
+    )
+    first = table.header.cells[0]
+    return Table(header=Row(cells=(first, *labels), at=table.at), rows=rows, at=table.at)
 
 
 def _role(cell: Cell, source: MarkdownSource) -> str:
