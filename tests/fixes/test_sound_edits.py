@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 
 from osi_check.catalogs import loader
 from osi_check.commands import group
+from osi_check.fixes.apply import AppliedEdits, AttemptedEdits, doubted_edits, keep_sound_edits
+from osi_check.model import Edit, Location, Tool
 
 HEAD = "# Tools\n\n## Looms\n\n"
 SORTED = "".join(f"- [{n}](https://github.com/o/{n.lower()}) - It does. `MIT`\n" for n in (
@@ -103,6 +106,44 @@ def test_an_entry_out_of_order_moves_only_as_a_whole() -> None:
     done, after = mend(text)
     assert done.exit_code == 0, done.output
     assert after == text
+
+
+@pytest.mark.parametrize("unsound", [{7}, {3, 40}])
+@pytest.mark.parametrize("is_doubted", [True, False])
+def test_edits_that_would_do_harm_are_found_in_few_readings(
+    unsound: set[int], is_doubted: bool
+) -> None:
+    edits = [
+        Edit(
+            tool=Tool(id=str(i), name=str(i), location=Location("list.md", i + 1)), field="license"
+        )
+        for i in range(64)
+    ]
+    tried = []
+
+    def attempt(chosen: Sequence[Edit]) -> AttemptedEdits:
+        tried.append(chosen)
+        bad = tuple(edit for edit in chosen if int(edit.tool.id) in unsound)
+        applied = AppliedEdits({}, tuple(chosen), ())
+        return AttemptedEdits(applied, "wrong" if bad else "", bad if is_doubted else ())
+
+    made = keep_sound_edits(edits, attempt)
+    assert {int(edit.tool.id) for edit, _ in made.refused} == unsound
+    assert len(made.done) == 64 - len(unsound)
+    if is_doubted:
+        assert len(tried) <= 2 + 2 * len(unsound)
+
+
+def test_the_edits_of_an_entry_that_would_read_otherwise_are_doubted() -> None:
+    read = loader.parse_catalogue(HEAD + SORTED, "list.md")
+    done = [
+        Edit(tool=tool, field="license", old="MIT", new="ISC")
+        for tool in (read.tools[2], read.tools[5])
+    ]
+    text = (HEAD + SORTED).replace("o/cat) - It does. `MIT`", "o/cat) - It does. `ISC`")
+    after = loader.parse_catalogue(text.replace("o/fox)", "o/wolf)"), "list.md")
+    assert doubted_edits(read, after, done) == (done[1],)
+    assert doubted_edits(read, loader.parse_catalogue(text, "list.md"), done[:1]) == ()
 
 
 NAMES = st.sampled_from("Ada Bee Cat Dog Eel Fox Zoo".split())

@@ -21,7 +21,7 @@ from osi_check.config import lists
 from osi_check.errors import CommandLineError, InputError
 from osi_check.fetch.collector import Collector
 from osi_check.fixes import Fix, apply, collect_edits
-from osi_check.fixes.apply import AppliedEdits
+from osi_check.fixes.apply import AppliedEdits, AttemptedEdits
 from osi_check.lock import lockfile
 from osi_check.model import Catalogue, Edit, Location, Problem
 from osi_check.plugins import load_plugins
@@ -205,21 +205,22 @@ def _apply_checked(
             raise InputError(Problem(Location(file), f"{form.name} lists can't be edited"))
         return form.editor(texts[file], catalogue)
 
-    def attempt(chosen: Sequence[Edit]) -> tuple[AppliedEdits, str]:
+    def attempt(chosen: Sequence[Edit]) -> AttemptedEdits:
         applied = apply.apply_edits(texts, chosen, editor_of)
         if not applied.done:
-            return applied, ""
+            return AttemptedEdits(applied)
         bare = {file: text.removeprefix(BYTE_ORDER_MARK) for file, text in applied.texts.items()}
         try:
             after = lists.read_edited_list(path, bare)
         except InputError as error:
-            return applied, str(error)
-        return applied, apply.verify_edits(catalogue, after, applied.done)
+            return AttemptedEdits(applied, str(error))
+        wrong = apply.verify_edits(catalogue, after, applied.done)
+        doubted = apply.doubted_edits(catalogue, after, applied.done) if wrong else ()
+        if wrong and any(edit.action == "add" and edit.field == "repo" for edit in applied.done):
+            raise InputError(Problem(applied.done[0].location, f"{wrong}; edit it manually"))
+        return AttemptedEdits(applied, wrong, doubted)
 
-    applied, wrong = attempt(edits)
-    if wrong and any(edit.action == "add" for edit in applied.done):
-        raise InputError(Problem(applied.done[0].location, f"{wrong}; edit it manually"))
-    return apply.keep_sound_edits(edits, attempt) if wrong else applied
+    return apply.keep_sound_edits(edits, attempt)
 
 
 def _write(changed: Mapping[str, str], done: Sequence[Edit]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,6 +23,14 @@ class AppliedEdits(Struct, frozen=True):
     texts: dict[str, str]
     done: tuple[Edit, ...]
     refused: tuple[tuple[Edit, str], ...]
+
+
+class AttemptedEdits(Struct, frozen=True):
+    """Edits as they were made, what would be wrong then or "", and whose entries read otherwise."""
+
+    applied: AppliedEdits
+    wrong: str = ""
+    doubted: tuple[Edit, ...] = ()
 
 
 def apply_edits(
@@ -61,30 +69,40 @@ def apply_edits(
 
 
 def keep_sound_edits(
-    edits: Sequence[Edit], attempt: Callable[[Sequence[Edit]], tuple[AppliedEdits, str]]
+    edits: Sequence[Edit], attempt: Callable[[Sequence[Edit]], AttemptedEdits]
 ) -> AppliedEdits:
     """As many of the edits as leave all else as it reads, the others refused with the reason.
 
-    `attempt(edits)` makes them and says what would be wrong then, or "". Edits are halved until
-    the unsound ones are found; of very many of those, the rest of the edits is refused, too.
+    Those of entries that would read otherwise are set aside and tried last. What is unsound still
+    is halved until it is found; of very many unsound edits, the rest of the edits is refused, too.
     """
     sure: list[Edit] = []
     refused: list[tuple[Edit, str]] = []
     waiting = [list(edits)]
+    best = AppliedEdits({}, (), ())
     attempts = 0
     while waiting:
         some = waiting.pop()
         attempts += 1
-        _, wrong = attempt([*sure, *some]) if attempts <= MAX_ATTEMPTS else (None, TOO_MANY_UNSOUND)
-        if not wrong:
-            sure += some
-        elif len(some) == 1 or attempts > MAX_ATTEMPTS:
-            refused += [(edit, wrong) for edit in some]
+        if attempts > MAX_ATTEMPTS:
+            refused += [(edit, TOO_MANY_UNSOUND) for edit in some]
+            continue
+        tried = attempt([*sure, *some])
+        if not tried.wrong:
+            sure, best = [*sure, *some], tried.applied
+        elif len(some) == 1:
+            refused += [(some[0], tried.wrong)]
         else:
-            half = len(some) // 2
-            waiting += [some[half:], some[:half]]
-    mended, _ = attempt(sure)
-    return replace(mended, refused=(*mended.refused, *refused))
+            doubted = {id(edit) for edit in tried.doubted}
+            later = [edit for edit in some if id(edit) in doubted]
+            first = [edit for edit in some if id(edit) not in doubted]
+            if not later or not first:
+                half = len(some) // 2
+                first, later = some[:half], some[half:]
+            waiting += [later, first]
+    if not sure:
+        best = attempt([]).applied
+    return replace(best, refused=(*best.refused, *refused))
 
 
 def _span(splice: Splice) -> tuple[int, int]:
@@ -124,25 +142,44 @@ def verify_edits(before: Catalogue, after: Catalogue, done: Sequence[Edit]) -> s
     Every entry that was not edited must read as before, every other one as before but for its
     edits, and all must stand in the order that follows.
     """
-    expected = [_bare(tool) for tool in _edited(before.tools, done)]
-    found = [_bare(tool) for tool in after.tools]
-    for was, other in zip(expected, found, strict=False):
-        one = was
-        if one.name != other.name and _short(one.repo) == other.name:
-            one = replace(one, name=other.name)  # the list names it by its repository
-        if one != other:
-            names = (name for name in Tool.__struct_fields__)
-            field = next(name for name in names if getattr(one, name) != getattr(other, name))
-            return f"{one.name}: {field} would read {getattr(other, field)!r}"
-    if len(expected) != len(found):
-        return f"there would be {len(found)} entries instead of {len(expected)}"
+    expected = _edited(before.tools, done)
+    for _, one, other in _misread(expected, after.tools):
+        names = (name for name in Tool.__struct_fields__)
+        field = next(name for name in names if getattr(one, name) != getattr(other, name))
+        return f"{one.name}: {field} would read {getattr(other, field)!r}"
+    if len(expected) != len(after.tools):
+        return f"there would be {len(after.tools)} entries instead of {len(expected)}"
     if _frame(before) != _frame(after):
         return "categories, stacks or policy would read otherwise"
     return ""
 
 
-def _edited(tools: Sequence[Tool], done: Sequence[Edit]) -> list[Tool]:
-    """The entries as the edits should leave them."""
+def doubted_edits(before: Catalogue, after: Catalogue, done: Sequence[Edit]) -> tuple[Edit, ...]:
+    """The edits on entries that do not read as they should: the first that `verify_edits` is about.
+
+    Where there are more or fewer entries than there should be, only the first one tells.
+    """
+    expected = _edited(before.tools, done)
+    misread = [id(was) for was, _, _ in _misread(expected, after.tools)]
+    if len(expected) != len(after.tools):
+        misread = misread[:1]
+    return tuple(edit for edit in done if id(edit.tool) in misread)
+
+
+def _misread(
+    expected: Sequence[tuple[Tool, Tool]], found: Sequence[Tool]
+) -> Iterator[tuple[Tool, Tool, Tool]]:
+    """Entries as they were, should read, and do read, where the two differ."""
+    for (was, edited), read in zip(expected, found, strict=False):
+        one, other = _bare(edited), _bare(read)
+        if one.name != other.name and _short(one.repo) == other.name:
+            one = replace(one, name=other.name)  # the list names it by its repository
+        if one != other:
+            yield was, one, other
+
+
+def _edited(tools: Sequence[Tool], done: Sequence[Edit]) -> list[tuple[Tool, Tool]]:
+    """The entries in the order that the edits should leave, as they were and as they should be."""
     changed = {id(tool): tool for tool in tools}
     for edit in done:
         if edit.action == "replace":
@@ -161,7 +198,7 @@ def _edited(tools: Sequence[Tool], done: Sequence[Edit]) -> list[Tool]:
         if id(tool) not in gone:
             order.append(tool)
         order += by_neighbor.get((id(tool), True), [])
-    return [changed[id(tool)] for tool in order]
+    return [(tool, changed[id(tool)]) for tool in order]
 
 
 def _bare(tool: Tool) -> Tool:
