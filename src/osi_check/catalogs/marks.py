@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from osi_check.model import Catalogue, Tool
+from osi_check.text_lines import split_lines
 
 # What a sign may mean, and the tag by which rules know it; "": nothing that concerns us.
 MEANINGS = {"depends-on-service": "depends_3rdparty", "other": ""}
@@ -19,7 +20,7 @@ def read_marks(catalogue: Catalogue, text: str, marks: Mapping[str, str]) -> Cat
     """
     if not marks:
         return catalogue
-    lines = text.splitlines()
+    lines = split_lines(text)
     return replace(catalogue, tools=tuple(_marked(tool, lines, marks) for tool in catalogue.tools))
 
 

@@ -16,6 +16,7 @@ from osi_check.licenses.text.identification import Identification
 from osi_check.licenses.text.identify import identify
 from osi_check.model import Problem
 from osi_check.terminal import print_document
+from osi_check.text_lines import split_lines
 
 if TYPE_CHECKING:
     from osi_check.licenses.text.beside.sentence_roles import SentenceRole
@@ -76,7 +77,7 @@ def decode_text(data: bytes) -> str:
 
 def one_line_excerpt(text: str, start: int, end: int) -> str:
     """Lines of a text as one short line."""
-    lines = text.splitlines()[max(start - 1, 0) : max(end, start)]
+    lines = split_lines(text)[max(start - 1, 0) : max(end, start)]
     joined = " ".join(" ".join(lines).split())
     clean = "".join(c if c.isprintable() else "�" for c in joined)
     return clean if len(clean) <= 300 else clean[:299] + "…"

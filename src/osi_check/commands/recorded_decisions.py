@@ -14,6 +14,7 @@ from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import are_equivalent
 from osi_check.model import Location, Outcome, Problem
 from osi_check.repository.address import Address, parse_address
+from osi_check.text_lines import split_lines
 
 MAX_CHARS = 10_000  # of one line
 MAX_PROBLEMS = 50  # told of one file
@@ -72,7 +73,7 @@ def read_decisions(text: str, file: str) -> list[RecordedDecision]:
     found: list[RecordedDecision] = []
     problems: list[Problem] = []
     decoder = msgspec.json.Decoder(_Line)
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(split_lines(text), 1):
         if not line.strip() or len(problems) == MAX_PROBLEMS:
             continue
         try:

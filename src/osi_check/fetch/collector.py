@@ -14,6 +14,7 @@ from osi_check.model import Candidate, Fact, Facts, Source, Unknown
 from osi_check.model.shared_words import share_words
 from osi_check.repository.address import Address, parse_address
 from osi_check.terminal import ProgressBar, print_notice
+from osi_check.text_lines import split_lines
 
 if TYPE_CHECKING:
     from osi_check.fetch.backend import Backend
@@ -258,7 +259,7 @@ class Collector:
         for source in wanted:
             text = texts.get(source.blob)
             if isinstance(text, str):
-                lines = text.splitlines()[source.line - 1 : max(source.end, source.line)]
+                lines = split_lines(text)[source.line - 1 : max(source.end, source.line)]
                 quote = " ".join(" ".join(lines).split())
                 if quote:
                     quotes[source] = quote[:MAX_QUOTE_CHARS]

@@ -6,6 +6,7 @@ import re
 
 from osi_check.catalogs.records.toml_nodes import compose_toml
 from osi_check.catalogs.yaml.nodes import Mapping, Node, ProblemList, Scalar, compose_nodes
+from osi_check.text_lines import split_lines
 
 _FRONT = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n((?:(?!\1)[^\n]*\n)*+)\1[ \t]*(?:\r?\n|\Z)")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+([^\n]{1,300}?)[ \t]*#{0,9}[ \t]*$")
@@ -29,7 +30,7 @@ def _by_headings(text: str) -> Node | None:
     pairs: dict[str, tuple[Scalar, Node]] = {}
     key: Scalar | None = None
     fenced = False
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(split_lines(text), 1):
         if _FENCE.match(line):
             fenced = not fenced
         if fenced:

@@ -18,6 +18,7 @@ from osi_check.catalogs.yaml.nodes import (
     Scalar,
     Sequence,
 )
+from osi_check.text_lines import split_lines
 
 _HEADER = re.compile(r"[ \t]*\[{1,2}[ \t]*([^\[\]#\n]{1,300}?)[ \t]*\]{1,2}[ \t]*(?:#|$)")
 _KEY = re.compile(r"""[ \t]*("[^"\n]{1,200}"|'[^'\n]{1,200}'|[\w.-]{1,200})[ \t]*=[ \t]*(?=\S)""")
@@ -46,7 +47,7 @@ def _places(text: str) -> _Places:
     found: _Places = {}
     counts: dict[str, int] = {}
     table: tuple[str | int, ...] = ()
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(split_lines(text), 1):
         if head := _HEADER.match(line):
             names = [name.strip().strip("\"'") for name in head[1].split(".")]
             table = ()

@@ -9,6 +9,8 @@ time, and the types are ours to judge (`no` is a word here).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 from sys import intern
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -16,6 +18,7 @@ import yaml
 from msgspec import Struct
 
 from osi_check.model import Location, Problem
+from osi_check.text_lines import LINE_END, split_lines
 
 if TYPE_CHECKING:
     from yaml import SafeLoader as Loader
@@ -29,6 +32,8 @@ MAX_PROBLEMS = 1000
 
 # https://yaml.org/spec/1.1/#c-printable: all that a stream may hold unescaped.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What YAML 1.1 takes for the end of a line, and editors and code hosts do not.
+_MORE_BREAKS = re.compile("[\x85\u2028\u2029]")
 # What opens or closes a list or mapping in a line; what stands in quotes is passed over.
 _BRACKET = re.compile(r""""(?:[^"\\]|\\.)*+(?:"|\\?\Z)|'[^']*+(?:'|\Z)|[\[\]{}]""")
 _TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels; a catalog is flat"
@@ -117,14 +122,15 @@ def compose_nodes(text: str, problems: ProblemList) -> Node | None:
         hint = "no UTF-8 text?" if 0xD800 <= code < 0xE000 else f'in "…" write it as \\u{code:04x}'
         problems.add(line, column, f"character U+{code:04X} is not allowed in YAML; {hint}")
         return None
-    builder = _Builder(problems)
+    place = _place if not _MORE_BREAKS.search(text) else _LinePlaces(text).place
+    builder = _Builder(problems, place)
     loader: Any = Loader(text)
     try:
         while builder.take(loader.get_event()):
             pass
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        line, column = place(mark) if mark else (1, 1)
         deep = _deep(text, line, column)
         problems.add(
             line, deep or column, _TOO_DEEP if deep else _syntax(error, text, line, column)
@@ -141,7 +147,7 @@ def _deep(text: str, line: int, column: int) -> int:
     A parser reads ahead of what it tells: brackets without end may stop it in its own words, which
     differ between its versions, before the builder has heard of the first one.
     """
-    lines = text.splitlines()
+    lines = split_lines(text)
     depth = 0
     for found in _BRACKET.finditer(lines[line - 1][:column] if line <= len(lines) else ""):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found[0], 0)
@@ -155,7 +161,7 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, line: int, column: int) -> s
     message = f"invalid YAML: {error.problem or error.context}"
     if error.context and error.context_mark and error.problem:
         message += f" ({error.context} that begins in line {error.context_mark.line + 1})"
-    lines = text.splitlines()
+    lines = split_lines(text)
     written = lines[line - 1] if line <= len(lines) else ""
     here, before = written[column - 1 : column], written[: column - 1]
     if here == "\t" or (before.isspace() and "\t" in before):
@@ -168,8 +174,9 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, line: int, column: int) -> s
 class _Builder:
     """Turns events into nodes with a stack of its own, so that no depth can exhaust Python's."""
 
-    def __init__(self, problems: ProblemList) -> None:
+    def __init__(self, problems: ProblemList, place: Callable[[Any], tuple[int, int]]) -> None:
         self.root: Node | None = None
+        self._place = place
         self._problems = problems
         self._open: list[Sequence | Mapping] = []
         self._nodes = 0
@@ -185,14 +192,14 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
         elif isinstance(event, yaml.MappingStartEvent):
-            return self._enter(event, Mapping({}, *_place(event)))
+            return self._enter(event, Mapping({}, *self._place(event.start_mark)))
         elif isinstance(event, yaml.SequenceStartEvent):
-            return self._enter(event, Sequence([], *_place(event)))
+            return self._enter(event, Sequence([], *self._place(event.start_mark)))
         elif isinstance(event, yaml.CollectionEndEvent):
             self._open.pop()
         elif isinstance(event, yaml.AliasEvent):
             self._problem(event, "aliases (*name) are not supported; write the value out")
-            self._put(BrokenNode(*_place(event)))
+            self._put(BrokenNode(*self._place(event.start_mark)))
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
@@ -211,8 +218,7 @@ class _Builder:
         if event.style == '"' and _HALF.search(event.value):
             self._problem(event, "half of a surrogate pair (\\ud800) is not a character")
         plain = not event.style and event.tag is None
-        mark: Any = event.start_mark
-        self._put(Scalar(event.value, plain, mark.line + 1, mark.column + 1))
+        self._put(Scalar(event.value, plain, *self._place(event.start_mark)))
 
     def _enter(self, event: yaml.CollectionStartEvent, node: Sequence | Mapping) -> bool:
         if event.tag not in _COLLECTION_TAGS:
@@ -261,12 +267,23 @@ class _Builder:
         parent.key = BrokenNode(node.line, node.column)
 
     def _problem(self, event: yaml.Event, message: str) -> None:
-        self._problems.add(*_place(event), message)
+        self._problems.add(*self._place(event.start_mark), message)
 
 
-def _place(event: yaml.Event) -> tuple[int, int]:
-    mark: Any = event.start_mark  # only hand-made events have none
+def _place(mark: Any) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
+
+
+class _LinePlaces:
+    """The lines and columns of marks as editors count them, for a text in which YAML counts more."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(end.end() for end in LINE_END.finditer(text))]
+
+    def place(self, mark: Any) -> tuple[int, int]:
+        """The line and column of a mark, both from 1."""
+        line = bisect_right(self._starts, mark.index)
+        return line, mark.index - self._starts[line - 1] + 1
 
 
 def quote_excerpt(text: str, most: int = 60) -> str:

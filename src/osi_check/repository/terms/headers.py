@@ -15,6 +15,7 @@ from osi_check.repository.snapshot import Entry, Snapshot
 from osi_check.repository.terms.files import is_bundled, license_paths
 from osi_check.repository.terms.readme_license import licenses_named
 from osi_check.repository.tree_index import index_tree
+from osi_check.text_lines import split_lines
 
 MAX_SOURCE_BYTES = 200_000
 MAX_HEAD_BYTES = 20_000  # of a file, where a license text is there
@@ -89,7 +90,7 @@ def read_headers(snapshot: Snapshot) -> Iterator[Statement]:
     if {"main", "variant"} & set(license_paths(snapshot.tree).values()):
         return
     for path in header_paths(snapshot.tree):
-        head = "\n".join((snapshot.text(path) or "").splitlines()[:MAX_LINES])
+        head = "\n".join(split_lines(snapshot.text(path) or "")[:MAX_LINES])
         named = next(iter([*_tags(head), *_words(head), *_texts(head)]), None)
         if named is not None:
             start, said, expression = named
