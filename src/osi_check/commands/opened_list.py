@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from osi_check import git_history
+from osi_check import files, git_history
 from osi_check.catalogs import loader
 from osi_check.commands.inputs import open_catalogue, open_lock
 from osi_check.commands.options import ReportOptions
@@ -18,6 +18,7 @@ from osi_check.fetch.collector import Collector
 from osi_check.lock import lockfile
 from osi_check.model import Catalogue, Fact, Facts, Policy, Report, Tool
 from osi_check.pull_requests import scope
+from osi_check.pull_requests.unread_links import unread_link_lines
 from osi_check.repository.address import parse_address
 from osi_check.terminal import print_notice
 
@@ -90,7 +91,7 @@ def open_list(
         rules_off=off,
         baseline=baseline,
         claimed=change.claimed,
-        notices=(*change.summary_lines, *notices),
+        notices=(*change.summary_lines, *_unread_links(path, base, catalogue), *notices),
         added=tuple(change.changes.added),
     )
 
@@ -143,6 +144,15 @@ def _open_with_lock(
         if reporting.form != "text" or reporting.also:
             reporting.show([Report(catalogue=name, problems=error.problems)])
         raise
+
+
+def _unread_links(path: Path, base: str, catalogue: Catalogue) -> Iterator[str]:
+    """Lines on the repositories that a change of a list in one file links, and no entry names."""
+    if path.is_dir():
+        return
+    before = (git_history.file_at(path, base) or b"").decode("utf-8", "replace")
+    after = files.read_text(path, "the list")
+    yield from unread_link_lines(before, after, catalogue.file, catalogue.tools)
 
 
 def branch_point(path: Path, ref: str) -> str:
