@@ -11,11 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from osi_check.catalogs import ListFormat
+from osi_check.catalogs.links import is_slip
 from osi_check.catalogs.markdown import format as markdown
 from osi_check.catalogs.markdown.source import MAX_CHARS, MAX_DEPTH, MarkdownSource
 from osi_check.errors import InputError
 from osi_check.model import Catalogue, Location, Tool
 from osi_check.plugins import load_plugins
+from osi_check.repository.address import parse_address
 
 DATA = Path(__file__).parents[1] / "data" / "catalogs" / "markdown"
 LINES = re.compile(r"\r\n|\r|\n")
@@ -419,6 +421,25 @@ def test_headings_with_links_are_entries_where_they_are_the_list() -> None:
 )
 def test_which_tables_hold_tools(table: str, found: list[str]) -> None:
     assert names(under("Things", table)) == found
+
+
+@pytest.mark.parametrize("slip", ["", "www.", "https//", "htps://"])
+@pytest.mark.parametrize(
+    "form", ["- [Loom](%s) - Weaves. `MIT`", "| Name | License |\n| - | - |\n| [Loom](%s) | MIT |"]
+)
+def test_an_address_without_its_scheme_is_kept_as_what_it_is(slip: str, form: str) -> None:
+    more = "- [Wheel](https://github.com/o/wheel) - Turns. `MIT`\n"
+    found = read(under("Looms", form % f"{slip}github.com/o/loom" + "\n\n" + more)).tools[0]
+    assert (found.name, found.repo) == ("Loom", f"{slip}github.com/o/loom")
+    assert parse_address(found.repo) is None
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["docs/github.com/o/loom", "github.com/o", "a/b/c", "#github.com/a/b", "http:/github.com/a/b"],
+)
+def test_a_link_into_the_list_itself_is_not_a_slip(link: str) -> None:
+    assert not is_slip(link)
 
 
 TURNED = """\

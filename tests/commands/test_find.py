@@ -354,6 +354,15 @@ def test_for_a_homepage_the_repositories_that_may_be_meant_are_said(here: Search
     assert "it may be" not in osi_check("tool", "http://localhost").stderr
 
 
+@pytest.mark.parametrize("page", ["https://github.com/weaver-io", "https://codeberg.org/weaver/"])
+def test_for_the_page_of_an_owner_nothing_is_searched(here: Searched, page: str) -> None:
+    told = osi_check("tool", page)
+    assert told.exit_code == 2
+    assert "is not a repository" in told.stderr
+    assert "did you mean" not in told.stderr
+    assert "name the repository as well" in told.stderr
+
+
 # -- the website's own links ---------------------------------------------------------------------
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from osi_check.catalogs.links import with_scheme
 from osi_check.commands.common import with_examples
 from osi_check.commands.options import EXIT_NO_EVIDENCE
 from osi_check.errors import InputError
@@ -53,7 +54,7 @@ def command(*, targets: tuple[str, ...], form: str, verbose: bool) -> int:
 
 
 def _places(targets: tuple[str, ...]) -> list[Address]:
-    places = [parse_address(target) for target in targets]
+    places = [parse_address(with_scheme(target)) for target in targets]
     problems = [
         Problem(
             Location(COMMAND_LINE, 1, number),

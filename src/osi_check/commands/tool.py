@@ -9,6 +9,7 @@ import click
 from msgspec.structs import replace
 
 from osi_check import pipeline
+from osi_check.catalogs.links import is_owner, with_scheme
 from osi_check.catalogs.slug import make_slug
 from osi_check.commands.common import with_examples
 from osi_check.commands.options import (
@@ -100,7 +101,7 @@ def _with_history(report: Report, today: date) -> Report:
 def _tools(targets: tuple[str, ...], world: Collector) -> list[Tool]:
     problems = []
     tools = []
-    for number, target in enumerate(targets, 1):
+    for number, target in enumerate(map(with_scheme, targets), 1):
         at = Location(COMMAND_LINE, 1, number)
         place = parse_address(target)
         if place is None:
@@ -122,6 +123,8 @@ def _unnamed(target: str, world: Collector) -> tuple[str, str]:
     if why := find_mismatch(target):
         return f"the URL {target!r} {why}", advice
     wrong = f"{target!r} is not a repository"
+    if is_owner(target):
+        return wrong, "name the repository as well: OWNER/REPO or its URL"
     if not target.startswith(("http://", "https://")) or not (names := owner_labels(target)):
         return wrong, advice
     (found,) = world.search([(names[0], target)], visit=can_visit_sites())

@@ -22,6 +22,11 @@ tool: {repo: "https://example.org/about"}
 missing: {code: no-repository}
 ```
 
+```yaml unknown
+tool: {repo: "github.com/owner/name"}
+missing: {code: no-repository}
+```
+
 ```yaml pass
 tool: {repo: "https://github.com/owner/name"}
 facts: {archived: false}
@@ -32,6 +37,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from osi_check.catalogs.links import is_slip
 from osi_check.model import Criterion, Finding, Tool, Unknown
 from osi_check.repository.address import parse_address
 from osi_check.rules.rule import Rule
@@ -40,6 +46,7 @@ rule = Rule(
     __name__, __doc__, code="C403", criterion=Criterion.CATALOGUE, problem="no repository linked"
 )
 
+SLIP_FIX = "write the complete URL, which begins with https://"
 FIX = "link the source repository; to find it: osi-check fix --find-repositories"
 
 
@@ -47,6 +54,10 @@ FIX = "link the source repository; to find it: osi-check fix --find-repositories
 def check(tool: Tool, _missing: Unknown) -> Iterator[Finding]:
     """Object where there is nothing to look at."""
     if parse_address(tool.repo):
+        return
+    if is_slip(tool.repo):
+        message = "the link has no https://, so it leads into the list's own folder"
+        yield rule.unknown(message, fix=SLIP_FIX, at=tool.where("repo"))
         return
     # The address stands on the line of the list: with it, each website would be a story of its own.
     website = tool.repo or tool.homepage

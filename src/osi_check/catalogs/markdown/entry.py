@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from osi_check.catalogs.links import is_remote, is_repository
+from osi_check.catalogs.links import is_remote, is_repository, is_slip
 from osi_check.catalogs.markdown.description import fill_description
 from osi_check.catalogs.markdown.draft import EntryDraft, cut_start, is_bare
 from osi_check.catalogs.markdown.headings import link_role, split_words
@@ -161,6 +161,8 @@ def _named(draft: EntryDraft, rest: list[InlinePiece], source: MarkdownSource) -
     if not is_name_like(name.rstrip(".!?") if ended else name):
         return False
     draft.put("name", name, line.where(line.text.find(name)))
+    if slip := next((p for p in rest if is_slip(p.url)), None):
+        draft.put("repo", slip.url, slip.url_at)
     draft.strong = bool(strong) and draft.marked
     fill_description(draft, _from(rest, end, source), source, [])
     return True

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from osi_check.catalogs.links import is_remote, is_repository
+from osi_check.catalogs.links import is_remote, is_repository, is_slip
 from osi_check.catalogs.markdown.description import leads_to_source
 from osi_check.catalogs.markdown.draft import EntryDraft, has_words
 from osi_check.catalogs.markdown.entry import read_link, strip_decoration
@@ -238,6 +238,8 @@ def _name(draft: EntryDraft, cell: Cell, source: MarkdownSource) -> None:
         draft.tags += [code.text.strip() for code in found.codes]
         return
     draft.put("name", _cell_text(cell), next(p.at for p in cell if p.text.strip()))
+    if slip := next((p for p in cell if is_slip(p.url)), None):
+        draft.put("repo", slip.url, slip.url_at)
     if any(p.struck for p in cell):
         draft.tags.append("struck through")
 
