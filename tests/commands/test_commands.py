@@ -538,6 +538,11 @@ def test_a_decision_that_has_ended_or_was_made_already_is_not_recorded(here: Pat
     again = osi_check(*waive)
     assert (again.exit_code, (here / "catalog.yml").read_text()) == (2, once)
     assert "L201 is already waived for Bad" in again.stderr
+    rules = json.loads(osi_check("check", "--locked", "--format", "json").stdout)["tools"]
+    for code in {f["code"] for tool in rules if tool["name"] == "Bad" for f in tool["findings"]}:
+        osi_check("decide", "Bad", "--rule", code, "--reason", "agreed", "--by", "Ada")
+    again = osi_check(*waive)
+    assert "L201 is already waived for Bad" in again.stderr
 
 
 def test_a_baseline_that_cannot_be_recorded_says_so(here: Path) -> None:

@@ -19,7 +19,7 @@ from osi_check import pipeline
 from osi_check.catalogs.sharding import MAX_SHARDS, Shard, parse_shard
 from osi_check.errors import InputError
 from osi_check.lock.lockfile import Lock, LockEntry, encode_lock
-from osi_check.model import Catalogue, Fact, Facts, Location, Tool, Verdict
+from osi_check.model import Catalogue, Fact, Facts, Location, Report, Tool, Verdict
 from osi_check.reports import merge
 from osi_check.repository.address import Address
 
@@ -156,6 +156,28 @@ def test_jobs_of_a_matrix_and_merge_report_what_one_run_reports(
     joined = osi_check("merge", *files, "--format", "json")
     assert joined.exit_code == one.exit_code == 1
     assert json.loads(joined.stdout) == json.loads(one.stdout)
+    lacking = osi_check("merge", "1.json", "3.json", "1.json")
+    assert (lacking.exit_code, lacking.stdout) == (2, "")
+    assert "catalog.yml: no report on part 2/3, so some tools were not checked" in lacking.stderr
+    Path("1.json").write_text(Path("1.json").read_text().replace('"1/3"', '"one of 3"'))
+    assert "its shard is 'one of 3', not I/N" in osi_check("merge", *files).stderr
+
+
+@pytest.mark.parametrize(
+    ("shards", "missing"),
+    [
+        (["1/2", "2/2"], ()),
+        ([""], ()),
+        (["", "1/2"], ()),
+        (["1/2", "1/3", "2/3", "3/3"], ()),
+        (["2/2"], ("1/2",)),
+        (["1/4", "3/4"], ("2/4", "4/4")),
+    ],
+)
+def test_parts_that_no_report_is_on_are_known(shards: list[str], missing: tuple[str, ...]) -> None:
+    reports = [Report(catalogue="a.yml", shard=shard) for shard in shards]
+    whole = Report(catalogue="b.yml")
+    assert merge.missing_parts([*reports, whole]) == ({"a.yml": missing} if missing else {})
 
 
 def test_merge_says_of_which_tools_the_reports_differ_and_how(

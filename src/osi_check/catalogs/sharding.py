@@ -25,6 +25,9 @@ class Shard(Struct, frozen=True):
     index: int = 1
     count: int = 1
 
+    def __str__(self) -> str:
+        return f"{self.index}/{self.count}" if self.count > 1 else ""
+
     def has(self, tool: Tool) -> bool:
         """Whether this part judges the tool; of all parts of one count exactly one does."""
         if self.count == 1:

@@ -173,8 +173,6 @@ def _chosen(verdict: Verdict, rule_name: str | None) -> Finding:
             return named[0]
     elif len({f.rule for f in open_ones}) == 1:
         return open_ones[0]
-    if not open_ones:
-        raise CommandLineError(f"{verdict.tool.name} has no findings to waive")
     waived = [
         f
         for f in verdict.findings
@@ -187,6 +185,8 @@ def _chosen(verdict: Verdict, rule_name: str | None) -> Finding:
             + (f" until {until}" if until else ""),
             "to change the waiver, edit it in the list or in osi-check.toml",
         )
+    if not open_ones:
+        raise CommandLineError(f"{verdict.tool.name} has no findings to waive")
     choices = "\n".join(f"{f.code}: {f.message}" for f in open_ones)
     if rule_name:
         raise CommandLineError(f"{rule_name!r} reports nothing for {verdict.tool.name}", choices)

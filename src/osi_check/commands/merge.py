@@ -10,13 +10,14 @@ from osi_check import files, pipeline
 from osi_check.commands.common import with_examples
 from osi_check.commands.options import ReportOptions, exit_code, report_options
 from osi_check.errors import InputError
-from osi_check.model import Problem, Report
+from osi_check.model import Location, Problem, Report
 from osi_check.pipeline import CheckResult
 from osi_check.reports import json_reader, merge
 from osi_check.rules.selection import unjudged_criteria
 from osi_check.terminal import print_notice
 
 MAX_DIFFERENCES = 10  # told of one run
+MAX_SHOWN_PARTS = 5
 
 
 @with_examples(
@@ -36,7 +37,8 @@ def command(*, paths: tuple[Path, ...], reporting: ReportOptions) -> int:
     """Combine JSON reports.
 
     REPORT is a JSON report of check. Reports on the same catalog are merged, and each tool keeps its
-    worst verdict. If reports differ on a tool, a warning says how.
+    worst verdict. Of a list that was checked in parts (check --shard), the reports of all parts are
+    needed. If reports differ on a tool, a warning says how.
     """
     rules = reporting.rules()
     codes = {rule.name: rule.code for rule in pipeline.select_rules()}
@@ -50,6 +52,8 @@ def command(*, paths: tuple[Path, ...], reporting: ReportOptions) -> int:
             problems.extend(error.problems)
     if problems:
         raise InputError(*problems)
+    if missing := merge.missing_parts(reports):
+        raise InputError(*(_missing(name, parts) for name, parts in missing.items()))
     unjudged = unjudged_criteria(pipeline.select_rules(), rules)
     limited = merge.limit_to_rules(reports, {rule.name for rule in rules}, unjudged)
     differences = list(merge.describe_differences(limited))
@@ -63,3 +67,14 @@ def command(*, paths: tuple[Path, ...], reporting: ReportOptions) -> int:
         return InputError.exit_code
     gates = [reporting.fail_on or "fail"] * len(merged)
     return exit_code([CheckResult(report, {}, 0) for report in merged], gates)
+
+
+def _missing(catalogue: str, parts: tuple[str, ...]) -> Problem:
+    """What is said of parts of a list that nobody reports on: they are not fine."""
+    shown = ", ".join(parts[:MAX_SHOWN_PARTS]) + (", …" if len(parts) > MAX_SHOWN_PARTS else "")
+    noun = "part" if len(parts) == 1 else "parts"
+    return Problem(
+        Location(catalogue),
+        f"no report on {noun} {shown}, so some tools were not checked",
+        f"add the report of: osi-check check --shard {parts[0]} --format json",
+    )

@@ -179,10 +179,12 @@ class Report(Struct, frozen=True, kw_only=True):
     """All verdicts of one run on one list.
 
     `name` is the list's own name, and `categories` its headings by id. `history` is how the evidence
-    changed, newest first, or the reason why that is unknown.
+    changed, newest first, or the reason why that is unknown. `shard` is the part of the list that
+    was checked, as `I/N`, or "" for all of it.
     """
 
     catalogue: str
+    shard: str = ""
     name: str = ""
     categories: dict[str, str] = field(default_factory=dict)
     history: Fact[tuple[Change, ...]] = Unknown("history-not-asked")

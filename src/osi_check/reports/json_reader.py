@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
+from osi_check.catalogs.sharding import parse_shard
 from osi_check.errors import InputError
 from osi_check.model import (
     CRITERIA,
@@ -117,6 +118,14 @@ def _json(data: bytes, decoder: msgspec.json.Decoder[T]) -> T:
         raise _WrongError("it is nested too deeply") from None
 
 
+def _shard(text: str | UnsetType) -> str:
+    """The part of a catalogue that a report is on, as `check --shard` takes it."""
+    try:
+        return "" if isinstance(text, UnsetType) else str(parse_shard(text))
+    except InputError:
+        raise _WrongError(f"its shard is {_short(str(text), 40)!r}, not I/N") from None
+
+
 class _ReportReader:
     """Turns the contract's records into ours; what cannot be so is an error."""
 
@@ -133,6 +142,7 @@ class _ReportReader:
         excerpts: dict[Source, str] = {}
         return Report(
             catalogue=_short(found.catalogue),
+            shard=_shard(found.shard),
             verdicts=tuple(self._verdict(tool, excerpts) for tool in found.tools),
             problems=tuple(
                 Problem(_location(error.location), _short(error.message))

@@ -72,6 +72,7 @@ def _report(report: Report) -> json_schema.CatalogueReport:
         tool=_program(),
         catalogue=replace_surrogates(report.catalogue),
         catalog=replace_surrogates(report.catalogue),
+        shard=report.shard or UNSET,
         summary=_summary([report]),
         tools=[],
         errors=[

@@ -228,12 +228,16 @@ class CatalogueError(Struct, frozen=True):
 
 
 class CatalogueReport(Struct, frozen=True, kw_only=True):
-    """The report on one catalog: the complete document if only one was checked."""
+    """The report on one catalog: the complete document if only one was checked.
+
+    `shard` is the part of the catalog that was checked (`check --shard`), as `I/N`.
+    """
 
     version: int = REPORT_VERSION
     tool: Program
     catalogue: str
     catalog: str | UnsetType = UNSET
+    shard: str | UnsetType = UNSET
     summary: Summary
     tools: list[ToolReport]
     errors: list[CatalogueError]

@@ -20,6 +20,23 @@ def merge_reports(reports: Iterable[Report]) -> tuple[Report, ...]:
     )
 
 
+def missing_parts(reports: Iterable[Report]) -> dict[str, tuple[str, ...]]:
+    """The parts of catalogues (`check --shard`) of which there is no report, by catalogue.
+
+    A catalogue whose parts are all there, or that was checked as a whole, lacks none.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for catalogue, shards in _by_catalogue(reports).items():
+        there = {shard.shard for shard in shards}
+        lacking = [
+            tuple(part for i in range(1, count + 1) if (part := f"{i}/{count}") not in there)
+            for count in {int(part.partition("/")[2] or 1) for part in there - {""}}
+        ]
+        if "" not in there and lacking and all(lacking):
+            found[catalogue] = min(lacking, key=len)
+    return found
+
+
 def describe_differences(reports: Iterable[Report]) -> Iterator[str]:
     """A line on each tool of which two reports on one catalogue say different things.
 
@@ -68,6 +85,7 @@ def _joined(shards: list[Report]) -> Report:
                 tools[key] = verdict
     return replace(
         shards[0],
+        shard="",
         verdicts=tuple(sorted(tools.values(), key=lambda v: (v.tool.location, v.tool.id))),
         problems=tuple(sorted({p for shard in shards for p in shard.problems})),
         notices=tuple(dict.fromkeys(n for shard in shards for n in shard.notices)),
