@@ -68,6 +68,7 @@ _SERVED = phrase_pattern(
     |supports?) (?:\w{1,12} )?(?:for|with|to|against)\b(?:[^.!?]|[.!?](?! )){0,160}$"""
 )
 _HEADING = 60
+_NEAR_CHARS = 160  # around a product's name, within which a long passage tells what one pays for
 _MAX_EACH = 2
 
 
@@ -87,7 +88,8 @@ def _find_signals(
             continue
         if vendor_names.squash_name(found["name"] + found["what"]) in names.tool:
             continue  # "Nimbus Pro" itself
-        if names.has(found["name"]) and (len(text) < _HEADING or _SAYS_MORE.search(text)):
+        near = text[max(0, found.start() - _NEAR_CHARS) : found.end() + _NEAR_CHARS]
+        if names.has(found["name"]) and (len(text) < _HEADING or _SAYS_MORE.search(near)):
             yield Signal(name="paid-product", params={"name": found["what"]}), found.start()
             break
     for found in _PROPRIETARY.finditer(text):
