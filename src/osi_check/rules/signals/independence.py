@@ -14,6 +14,7 @@ REVIEW = 0.95
 FAIL = 2.0
 ALONE = 1.5  # points from which a single signal is for a person
 CALLED = 0.5  # points from which what it is called makes hints count
+NAMED = frozenset({"named-client", "named-add-on"})  # what its name alone makes it
 SHOWN = 0.7  # points from which a signal shows the other half of a tool, and not words alone
 TELLING = 0.7  # points that what it asks for, and hints at, must have together
 WORDS = 1.0  # points that what speaks for a tool counts at least before the tool fails
@@ -45,6 +46,8 @@ _BUT_ALSO = "but also mentions self-hosting"
 IN_SOURCE = frozenset({"service-url", "base-url"})
 # A sentence that but sounds as if a service were needed.
 SUSPECTED = "sounds-dependent"
+# Keys of several other services, and that whatever is compatible will do.
+OTHERS_KEYS, COMPATIBLE = "other-keys", "works-with-compatible"
 # What says by itself that there is another half.
 HALVES = frozenset(
     "says-client says-client-of-another named-add-on wraps-site own-login base-url wraps-native-sdk".split()
@@ -71,6 +74,9 @@ def judge_independence(facts: Facts) -> Iterator[SignalJudgement]:
     # hosting" is said of another offer.
     if told or whole:
         others = [signal for signal in others if signal.name != SUSPECTED]
+    # Keys of several services, any compatible of which will do, are a choice among them.
+    if any(signal.name == COMPATIBLE for signal in speaks_for):
+        others = [signal for signal in others if signal.name != OTHERS_KEYS]
     if others:
         yield SignalJudgement(
             outcome=Outcome.REVIEW,
@@ -124,8 +130,12 @@ def _is_for_person(against: list[Signal], speaks_for: list[Signal], *, is_whole:
 
 
 def weighed_against(facts: Facts) -> list[Signal]:
-    """What counts against a tool that should stand alone; hints only beside a client's words."""
+    """What counts against a tool that should stand alone; hints only beside a client's words.
+
+    Its name alone is no word for it: libraries for a language are called `python-otter`, too.
+    """
     called = {signal.name for signal in table.select_signals(facts, "client", "half")}
+    called -= NAMED
     if any(table.rows()[name].points >= CALLED for name in called):
         return table.select_signals(facts, *STANDS_ALONE)
     return table.select_signals(facts, "client", "asks")
