@@ -200,3 +200,69 @@ def test_a_changed_copy_is_read_by_what_it_still_grants(
     assert changes
     changed = identify(text).verdict
     assert changed == verdict or (verdict == "review" and changed == "not-open")
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("Frobnicator is licensed under the Beerware license.", "not-open"),
+        ("Frobnicator is licensed under the Beerware license and the GPL.", "review"),
+        ("Frobnicator is under, among others, the LGPL and Creative Commons ShareAlike.", "review"),
+        (
+            "Frobnicator is licensed under the Beerware license. Parts are licensed under the GPL.",
+            "not-open",
+        ),
+        (
+            "Frobnicator is licensed under the Beerware license and the GPL. You may not sell it.",
+            "not-open",
+        ),
+        ("Frobnicator is licensed under the JSON license and the GPL.", "not-open"),
+    ],
+)
+def test_an_approved_license_beside_one_that_is_free_is_a_doubt(said: str, verdict: str) -> None:
+    assert identify(said, "LICENSE").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("beside", "verdict"),
+    [
+        (
+            (
+                "In addition, specific permission is given to link it with Ternlib and to distribute the"
+                " result under the Aladdin Free Public License."
+            ),
+            "review",
+        ),
+        ("The maps are licensed under the Aladdin Free Public License.", "mixed"),
+    ],
+)
+def test_a_license_that_one_may_link_with_covers_no_part(beside: str, verdict: str) -> None:
+    said = "Frobnicator is licensed under the GPL version 3. "
+    assert identify(said + beside, "LICENSE").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        (
+            (
+                "No part of Frobnicator, including this file, may be copied, modified, propagated, or"
+                " distributed except according to the terms contained in the LICENSE file."
+            ),
+            "review",
+        ),
+        (
+            (
+                "No part of Frobnicator may be copied or modified except according to the terms contained"
+                " in our contract."
+            ),
+            "not-open",
+        ),
+        ("Use it freely, as long as you do not remove or alter this notice.", "review"),
+        ("Use it freely, as long as you do not remove or alter this code.", "not-open"),
+    ],
+)
+def test_a_pointer_to_the_license_and_a_duty_to_keep_notices_are_no_limits(
+    said: str, verdict: str
+) -> None:
+    assert identify(said, "README").verdict == verdict

@@ -114,6 +114,8 @@ def _closed_ids(said: LicenseStatement) -> list[str]:
     """The ids of a sentence that keep something back from the work or its parts."""
     if said.kind not in {"statement", "title"} or said.scope not in {"main", "part"}:
         return []
+    if said.exempts:  # it permits more, such as to link with what is under that license
+        return []
     return [i for i in said.ids if is_restricting(i) and "Commons" not in i]
 
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.standing import is_approved, is_restricting
+from osi_check.licenses.text.beside.statements import LicenseStatement
 from osi_check.licenses.text.closed_names import is_closed_name
 from osi_check.licenses.text.document.contents import LicenseDocument
 from osi_check.licenses.text.sorted_licenses import SortedLicenses, sort_licenses
@@ -43,6 +44,9 @@ _UNDER = lazy_pattern(
     r"\b(?:licen[cs]ed|distributed|released|provided|governed|covered|subject)\b[^.;]{0,60}\b(?:under|by|to)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+_PLACED_UNDER = lazy_pattern(r"\b(?:under|on|to|by)\b[^.;]{0,60}$", re.IGNORECASE)
+_LISTED = lazy_pattern(r"[\s,]{0,3}(?:and/or|and|or|,)\s(?:(?:the|a|an)\s)?", re.IGNORECASE)
+_DENIED = lazy_pattern(r"\b(?:not|cannot|never|no|nor|like|similar)\b", re.IGNORECASE)
 # The kinds of licenses whose names say that they keep something back: no approved one is called so.
 _CLOSED_KIND = lazy_pattern(
     r"\b(?:end[\s-]user (?:software )?(?:licen[cs]e|agreement)|eula|binary code licen[cs]e"
@@ -154,6 +158,8 @@ def _verdict(reading: LicenseDocument, found: SortedLicenses) -> VerdictKind:
         closed = any(is_restricting(i) for i in found.main)
         if not closed and not needed[0] and _resembled(reading, found):
             return "review"
+        if not closed and len(others) == len(reading.terms) and _names_approved(reading, found):
+            return "review"
         if True not in needed:
             return "not-open"
         # What keeps nothing back stands beside what is approved: both may hold, or either.
@@ -174,6 +180,33 @@ def _resembled(reading: LicenseDocument, found: SortedLicenses) -> bool:
     near = {s.id for s in reading.spans if s.rival}
     lacking = [i for i in found.main if _approved(i) is False]
     return bool(lacking) and near.issuperset(lacking) and not any(t.limits for t in reading.terms)
+
+
+def _names_approved(reading: LicenseDocument, found: SortedLicenses) -> bool:
+    """Whether a text that keeps nothing back puts the work under an approved license, too.
+
+    Or offers one: which of them holds, and whether both do, a person has to tell.
+    """
+    main = {id.partition("-")[0] for id in found.main}
+    ids = [span.id for span in reading.spans if span.notice]
+    for said in reading.statements:
+        if said.kind in {"statement", "tag"} and said.scope == "main":
+            ids += said.ids[:1] if said.kind == "tag" else _put_under(said)
+    return any(is_approved(id) and id.partition("-")[0] not in main for id in ids)
+
+
+def _put_under(said: LicenseStatement) -> list[str]:
+    """The licenses under which a sentence says that a work is."""
+    text = said.unit.text
+    found: list[str] = []
+    at = 0
+    for name in said.names:
+        before = text[at : name.start]
+        listed = bool(found) and _LISTED.fullmatch(before) is not None
+        if (listed or _PLACED_UNDER.search(before)) and not _DENIED.search(text[: name.start]):
+            found.append(name.id)
+        at = name.end
+    return found
 
 
 def _approved(id: str) -> bool | None:

@@ -247,6 +247,11 @@ _BENIGN = PrefilteredPatterns(
         # Not but on the terms of a license.
         r"\b(?:may|must|can) not (?:use|copy|modify|distribute|redistribute)(?:,? (?:and |or |and/or )?(?:use|copy|modify|distribute|redistribute)){0,4} (?:this|the|these) \w{2,12},?"
         r" except (?:in (?:compliance|accordance) with|as (?:permitted|allowed) by|under) (?:the |its )?(?:(?:accompanying|above|following|terms|and|conditions|of|this|the) ){0,6}(?:§|licen[cs]e\b)",
+        # … that stands in another file, where its terms are read.
+        r"\b(?:may|must|can) (?:not )?be (?:us|copi|modifi|distribut|redistribut|propagat|reproduc|convey)ed(?:(?:, |,? or |,? and |,? and/or )(?:us|copi|modifi|distribut|redistribut|propagat|reproduc|convey)ed){0,6},?"
+        r"[ #*]{1,3}except (?:according to|in (?:compliance|accordance) with|under) the terms contained in (?:the )?¶",
+        # Notices are no part of the work.
+        r"\b(?:as|so) long as you do not (?:(?:remove|alter|delete|change|edit)(?:,? (?:and|or) |, )?){1,3} (?:(?:the|this|these|any|above|copyright|license|permission|header|entire) ){1,4}(?:notices?|headers?|lines?|statements?)\b",
         # Only on the terms of a license that is named, or of one that stands in another file.
         r"(?:(?:may|must|can) not be|(?:is|are) permitted only|may only be)(?:,? (?:or |and )?(?:used|copied|modified|distributed|redistributed|reproduced)){0,5}"
         r" (?:except )?as (?:expressly |explicitly )?(?:authori[sz]ed|permitted|allowed) (?:under|by|in) (?:the )?(?:terms (?:and conditions )?of )?"
