@@ -442,6 +442,47 @@ def test_a_link_into_the_list_itself_is_not_a_slip(link: str) -> None:
     assert not is_slip(link)
 
 
+GOOD = "- [Wheel](https://github.com/o/wheel) - Turns. `MIT`\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "-[Loom](https://github.com/o/loom) - Weaves. `MIT`",
+        "*[Loom](https://github.com/o/loom) - Weaves. `MIT`",
+        "- [Loom] (https://github.com/o/loom) - Weaves. `MIT`",
+        "- [Loom](https://github.com/o/loom - Weaves. `MIT`",
+        "- [Loom][https://github.com/o/loom] - Weaves. `MIT`",
+        "- \\[Loom](https://github.com/o/loom) - Weaves. `MIT`",
+        "- **[Loom]** (https://github.com/o/loom) - Weaves. `MIT`",
+    ],
+)
+def test_an_entry_whose_link_has_a_slip_is_read_all_the_same(line: str) -> None:
+    found = read(under("Looms", f"{GOOD}{line}\n{GOOD}")).tools
+    assert [(t.name, t.repo, t.license) for t in found][1] == (
+        *("Loom", "https://github.com/o/loom", "MIT"),
+    )
+    assert [t.location.line for t in found] == [5, 6, 7]
+    assert len(found) == 3
+
+
+def test_an_entry_whose_link_is_defined_nowhere_is_one_without_a_link() -> None:
+    (_, tool) = read(under("Looms", f"{GOOD}- [Loom][12] - Weaves. `MIT`\n")).tools
+    assert (tool.name, tool.repo, tool.license, tool.description) == ("Loom", "", "MIT", "Weaves.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [Loom] is said to weave.",
+        "  -[Loom](docs/loom.md)",
+        "- See [12][13] for more.",
+    ],
+)
+def test_what_only_looks_like_a_slip_adds_no_entry(line: str) -> None:
+    assert "Loom" not in [t.name for t in read(under("Looms", f"{GOOD}{line}\n")).tools if t.repo]
+
+
 TURNED = """\
 | | %s |
 | --- | --- | --- | --- |

@@ -168,6 +168,7 @@ def test_a_wrong_catalogue_is_answered_with_every_line_and_exit_code_2(here: Pat
     [
         (("check", "missing.yml"), "error: missing.yml: not found"),
         (("check", "catalg.yml"), "help: did you mean catalog.yml?"),
+        (("check", "catalog.lok"), "help: did you mean catalog.yml?"),
         (("check", "--locked", "--lock", "absent.lock"), "absent.lock: no such lock file"),
         (("check", "--locked", "--live"), "can't be used with"),
         (("check", "--format", "poem"), "unknown format"),

@@ -27,8 +27,8 @@ def unread(after: str, before: str = BASE) -> list[str]:
 @pytest.mark.parametrize(
     "line",
     [
-        "-[Cat](https://github.com/o/cat) - Weaves.",
-        "- [Cat](https://github.com/o/cat - Weaves.",
+        "Add: [Cat](https://github.com/o/cat) - Weaves.",
+        "- [Cat]: https://github.com/o/cat - Weaves.",
         "- [Dye](https://dye.example.org) and [Cat](https://github.com/o/cat) - Weave.",
         "- [Dye](https://github.com/o/dye), [Cat](https://github.com/o/cat) - Weave.",
         "<!-- - [Cat](https://github.com/o/cat) - Weaves. -->",

@@ -20,6 +20,7 @@ from osi_check.repository.opened_address import find_mismatch
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PROBLEMS = 1000
+LOCK_SUFFIX = ".lock"
 MAX_SHOWN_CHARS = 120  # characters of a stranger's address
 
 PathFilter = Callable[[str], bool]
@@ -65,7 +66,11 @@ def _suggest_list(missing: Path) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only for errors
 
     with suppress(OSError):
-        here = {each.name.lower(): each for each in missing.parent.iterdir() if each.is_file()}
+        here = {
+            each.name.lower(): each
+            for each in missing.parent.iterdir()
+            if each.is_file() and each.suffix != LOCK_SUFFIX
+        }
         if near := get_close_matches(missing.name[:80].lower(), here, n=1, cutoff=0.6):
             return f"did you mean {here[near[0]]}?"
     return "check the path; without one, the list in this folder is taken"
@@ -229,7 +234,7 @@ def path_in_folder(folder: str, path: str) -> str:
 
 def lock_file_path(catalogue: Path) -> Path:
     """Where the lock of a catalogue stands: `catalog.lock` beside `catalog.yml`, or in a folder."""
-    return catalogue / "catalog.lock" if catalogue.is_dir() else catalogue.with_suffix(".lock")
+    return catalogue / "catalog.lock" if catalogue.is_dir() else catalogue.with_suffix(LOCK_SUFFIX)
 
 
 def _without_mismatch(catalogue: Catalogue) -> Catalogue:

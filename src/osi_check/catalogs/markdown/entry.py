@@ -25,6 +25,11 @@ _LEAD = re.compile(
 _DASH = re.compile(r"\s*[-:|\u2010-\u2015]?\s*")
 _VERB = re.compile(_DOES)
 _ADDRESS = re.compile(r"\s*\[(https?://[^\s\[\]<>()]{3,2000})\]")
+# Slips of a link, which make text of it: `[Name] (https://…)`, `[Name](https://… - what it does`,
+# `[Name][https://…]`; and one to a definition that is not there, `[Name][12]`.
+_NAME_BEFORE = re.compile(r"\s*\[([^\[\]\n]{1,100})\]\s*[(\[]?\s*")
+_IN_BRACKETS = re.compile(r"\s*\[([^\[\]\n]{1,100})\]\[(https?://[^\s\[\]<>()]{3,2000})\]")
+_UNDEFINED = re.compile(r"\s*\[([^\[\]\n]{1,100})\]\[[^\[\]\n]{1,100}\]")
 _SENTENCE = re.compile(r"[.!?;]\s|[.!?;,]$|,\s")
 _NO_NAME = frozenset(
     """a all an and any as at both by check choose click each every find for from have how if in
@@ -59,7 +64,7 @@ def read_entry(
     if not rest:
         return _read_picture(pieces, source, at)
     draft = EntryDraft(at=at)
-    rest = _drop_command(_link_address(rest, source))
+    rest = _drop_command(_mend_link(_link_address(rest, source), source))
     first = rest[0]
     if first.struck:
         draft.tags.append("struck through")
@@ -79,6 +84,25 @@ def _link_address(rest: list[InlinePiece], source: MarkdownSource) -> list[Inlin
     at = source.after(first.at, found.start(1))
     link = structs.replace(first, text=found[1], url=found[1], at=at, url_at=at)
     return [link, cut_start(first, found.end(), source), *rest[1:]]
+
+
+def _mend_link(rest: list[InlinePiece], source: MarkdownSource) -> list[InlinePiece]:
+    """The pieces with the link that they were meant to begin with, where a slip made text of it."""
+    first = rest[0]
+    if found := None if first.url else _IN_BRACKETS.match(first.text):
+        name_at, url_at = (source.after(first.at, found.start(group)) for group in (1, 2))
+        link = structs.replace(first, text=found[1], url=found[2], at=name_at, url_at=url_at)
+        return [link, cut_start(first, found.end(), source), *rest[1:]]
+    at = next((i for i, piece in enumerate(rest[:3]) if piece.url), 0)
+    line = PieceLine(rest[:at], source)
+    found = _NAME_BEFORE.fullmatch(line.text) if at else None
+    if not found or not is_remote(rest[at].url) or not is_bare(rest[at]):
+        return rest
+    link = structs.replace(rest[at], text=found[1], at=line.where(found.start(1)))
+    behind = rest[at + 1 :]
+    if behind and behind[0].text[:1] in {")", "]"}:
+        behind[0] = cut_start(behind[0], 1, source)
+    return [link, *behind]
 
 
 def _drop_command(rest: list[InlinePiece]) -> list[InlinePiece]:
@@ -145,6 +169,9 @@ def _named(draft: EntryDraft, rest: list[InlinePiece], source: MarkdownSource) -
         name = "".join(p.text for p in rest[:strong])
         end = len(name)
         name = name.strip().rstrip(":").strip()
+        draft.marked = True
+    elif found := _UNDEFINED.match(line.text):
+        name, end = found[1].strip(), found.end()
         draft.marked = True
     else:
         found = _LEAD.match(line.text)

@@ -15,6 +15,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec import structs
+
 from osi_check.catalogs.links import is_remote, is_repository
 from osi_check.catalogs.markdown.claims import claim_level
 from osi_check.catalogs.markdown.description import leads_to_source
@@ -27,11 +29,13 @@ from osi_check.catalogs.markdown.headings import (
     link_role,
     split_words,
 )
-from osi_check.catalogs.markdown.inline import plain_text
+from osi_check.catalogs.markdown.inline import InlinePiece, plain_text, split_lines
 from osi_check.catalogs.markdown.nodes import BulletList, CodeBlock, Item, Paragraph
 from osi_check.catalogs.markdown.source import MarkdownSource
+from osi_check.model import Location
 
 _OPTION = re.compile(r"--?\w|[<$/]|\d+$|[a-z]$")  # of a command, or a number, explained below it
+_SIGNS = frozenset("-*+")  # of a bullet
 _ENTRIES = 4  # described links below an entry that make all of them entries
 _SHORT = 14  # words up to which a paragraph is taken for the heading of a list
 
@@ -62,6 +66,7 @@ def _heads(intros: Sequence[str]) -> list[str]:
 def _read(
     items: Sequence[Item], source: MarkdownSource, *, wordy: bool, bare: bool = False
 ) -> Iterator[EntryDraft]:
+    items = [part for item in items for part in _lost_bullets(item)]
     read = [read_entry(item.pieces, source, item.at) for item in items]
     nested = [_nested(item) for item in items]
     found = [draft for draft in read if draft]
@@ -101,6 +106,28 @@ def _read(
                     if is_name_like(subject):
                         entry.tags.append(subject)
                     yield entry
+
+
+def _lost_bullets(item: Item) -> Iterator[Item]:
+    """A bullet and those behind it that lack the blank behind their sign: `-[Name](https://…)`.
+
+    To Markdown, such a line goes on with the paragraph of the bullet before.
+    """
+    if not any(piece.text in _SIGNS for piece in item.pieces):
+        yield item
+        return
+    lines: list[tuple[Location, list[InlinePiece]]] = [(item.at, [])]
+    for line in split_lines(item.pieces):
+        if len(line) > 1 and line[0].text in _SIGNS and line[1].url and is_remote(line[1].url):
+            lines.append((line[0].at, list(line[1:])))
+        else:
+            own = lines[-1][1]
+            own += [structs.replace(own[-1], text="\n", url="")] if own else []
+            own += line
+    for (at, pieces), behind in zip(lines, [*lines[1:], None], strict=True):
+        end = behind[0].line - 1 if behind else item.end
+        inside = () if behind else item.inside
+        yield Item(pieces=tuple(pieces), at=at, inside=inside, end=end)
 
 
 def _is_label(draft: EntryDraft) -> bool:
