@@ -90,3 +90,22 @@ def test_a_pattern_means_all_files_that_it_matches(here: Path) -> None:
         (here / name).write_text(READING)
     done = osi_check("check", "--locked", "--format", "json", "[ab].md")
     assert [r["catalogue"] for r in json.loads(done.stdout)["reports"]] == ["a.md", "b.md"]
+
+
+LEFT = "- [Loom](https://github.com/o/loom) - Weaves. `MIT`\n"
+CONFLICT = f"# Looms\n\n## Looms\n\n{LEFT}<<<<<<< HEAD\n{LEFT}=======\n{LEFT}>>>>>>> branch\n"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("file", ["README.md", "list.org", "catalog.yml"])
+def test_a_conflict_that_git_left_is_told_with_its_line(file: str, end: str) -> None:
+    with pytest.raises(InputError) as error:
+        loader.parse_catalogue(CONFLICT.replace("\n", end), file)
+    (problem,) = error.value.problems
+    assert problem.location.line == 6
+    assert "unresolved merge conflict" in str(problem)
+
+
+@pytest.mark.parametrize("gone", ["<<<<<<< HEAD\n", "=======\n", ">>>>>>> branch\n"])
+def test_lines_like_one_mark_of_a_conflict_are_none(gone: str) -> None:
+    assert loader.parse_catalogue(CONFLICT.replace(gone, ""), "README.md").tools

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
@@ -17,9 +18,12 @@ from osi_check.errors import InputError
 from osi_check.model import Catalogue, Location, Problem
 from osi_check.plugins import load_plugins
 from osi_check.repository.opened_address import find_mismatch
+from osi_check.text_lines import split_lines
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PROBLEMS = 1000
+# The marks between which git puts both sides of a conflict, in their order.
+_CONFLICT = [re.compile(mark, re.MULTILINE) for mark in (r"^<{7} ", r"^={7}\r?$", r"^>{7} ")]
 LOCK_SUFFIX = ".lock"
 MAX_SHOWN_CHARS = 120  # characters of a stranger's address
 
@@ -155,7 +159,27 @@ def skipped_lines(catalogue: Catalogue, *, verbose: bool) -> Iterator[str]:
 
 def parse_catalogue(text: str, file: str, hints: ReadHints | None = None) -> Catalogue:
     """Read a catalogue's text; `file` is the name that locations carry."""
+    _require_merged(text, file)
     return _without_mismatch(_parse(detect_format(text, file, hints), text, file, hints))
+
+
+def _require_merged(text: str, file: str) -> None:
+    """Raise `InputError` for a text with the marks of a conflict that git left to be resolved.
+
+    https://git-scm.com/docs/git-merge#_how_conflicts_are_presented
+    """
+    begin = found = _CONFLICT[0].search(text)
+    for mark in _CONFLICT[1:]:
+        found = mark.search(text, found.end()) if found else None
+    if begin and found:
+        line = len(split_lines(text[: begin.start()])) + 1
+        raise InputError(
+            Problem(
+                Location(file, line),
+                "the file has an unresolved merge conflict",
+                "keep what is right, and remove the lines with <<<<<<<, =======, and >>>>>>>",
+            )
+        )
 
 
 def _parse(form: ListFormat, text: str, file: str, hints: ReadHints | None) -> Catalogue:
