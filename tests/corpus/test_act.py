@@ -465,7 +465,7 @@ def test_an_entry_that_is_taken_away_is_no_failure(desk: Desk) -> None:
     desk.write("catalog.yml", f"{text.partition('tools:')[0]}tools:\n{other}")
     run = desk.act("pull_request", "pull-request", desk.pull())
     assert run.code == 0
-    assert "Anvil: removed from the list" in run.log
+    assert "removed from the list: Anvil" in run.log
 
 
 def test_a_waiver_that_a_pull_request_brings_is_called_out_and_does_not_count(desk: Desk) -> None:

@@ -27,7 +27,7 @@ from osi_check.model import (
     Unknown,
     Waiver,
 )
-from osi_check.pull_requests.scope import limit_to_changes
+from osi_check.pull_requests.scope import MAX_NAMES, limit_to_changes
 from osi_check.rules import waivers
 from osi_check.rules.lock_agrees import check
 
@@ -97,7 +97,7 @@ def test_what_a_change_does_to_the_list_is_told_in_calm_lines() -> None:
     assert limit_to_changes(old, new, Lock(), locked(c="MIT")).summary_lines == (
         f"checked only what this change touches: {counts}",
         "a: the waiver for osi-approved takes effect after a maintainer merges it",
-        "b: removed from the list",
+        "removed from the list: b",
     )
     assert limit_to_changes(old, old, Lock(), Lock()).summary_lines == ()
 
@@ -106,9 +106,16 @@ def test_of_a_tool_with_several_entries_one_that_goes_is_told_as_such() -> None:
     old = Catalogue(file="l", tools=(entry("a"), replace(entry("a"), id="again"), entry("b")))
     new = replace(old, tools=(entry("a"),))
     assert limit_to_changes(old, new, Lock(), Lock()).summary_lines == (
-        "a: one of its entries was removed from the list",
-        "b: removed from the list",
+        "removed from the list: b",
+        "one of several entries removed: a",
     )
+
+
+def test_of_very_many_entries_that_go_the_first_are_named_in_one_line() -> None:
+    old = Catalogue(file="l", tools=tuple(entry(f"t{i}") for i in range(MAX_NAMES + 3)))
+    (line,) = limit_to_changes(old, replace(old, tools=()), Lock(), Lock()).summary_lines
+    assert line.startswith("removed from the list: t0, t1, ")
+    assert line.endswith(f"t{MAX_NAMES - 1}, and 3 more")
 
 
 def compared(claimed: Fact[Facts] | None, seen: Fact[Facts]) -> list[Finding]:

@@ -32,6 +32,7 @@ def unread(after: str, before: str = BASE) -> list[str]:
         "- [Dye](https://dye.example.org) and [Cat](https://github.com/o/cat) - Weave.",
         "- [Dye](https://github.com/o/dye), [Cat](https://github.com/o/cat) - Weave.",
         "<!-- - [Cat](https://github.com/o/cat) - Weaves. -->",
+        "- [Dye](https://github.com/o/dye) [Cat](https://github.com/o/cat) - Weave.",
         "- New [Cat](https://github.com/o/cat) - Weaves. `MIT`",
         "The loom Cat: https://github.com/o/cat.",
     ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,6 +11,8 @@ from osi_check.lock.lockfile import Lock
 from osi_check.model import Catalogue, Fact, Facts, Tool, Waiver
 from osi_check.pull_requests.changes import CatalogueChanges, compare_catalogues
 from osi_check.repository.address import parse_address
+
+MAX_NAMES = 20  # of entries that a change removes
 
 
 class ChangeScope(Struct, frozen=True):
@@ -53,13 +55,19 @@ class ChangeScope(Struct, frozen=True):
         left = {tool.name.casefold() for tool in self.all_tools} | {
             _key(tool) for tool in self.all_tools
         }
-        gone = [
-            f"{tool.name}: one of its entries was removed from the list"
-            if not left.isdisjoint({tool.name.casefold(), _key(tool) or tool.name.casefold()})
-            else f"{tool.name}: removed from the list"
-            for tool in self.changes.removed
-        ]
-        return (*looked, *brought, *gone)
+        gone: list[str] = []
+        twice: list[str] = []
+        for tool in self.changes.removed:
+            names = {tool.name.casefold(), _key(tool) or tool.name.casefold()}
+            (gone if left.isdisjoint(names) else twice).append(tool.name)
+        told = (("removed from the list", gone), ("one of several entries removed", twice))
+        return (*looked, *brought, *(f"{done}: {_named(names)}" for done, names in told if names))
+
+
+def _named(names: Sequence[str]) -> str:
+    """The first of many names, and how many more there are: one line of a report."""
+    more = len(names) - MAX_NAMES
+    return ", ".join(names[:MAX_NAMES]) + (f", and {more:,} more" if more > 0 else "")
 
 
 def limit_to_changes(old: Catalogue, new: Catalogue, old_lock: Lock, new_lock: Lock) -> ChangeScope:

@@ -18,9 +18,9 @@ from osi_check.text_lines import split_lines
 MAX_SHOWN = 5
 _URL = re.compile(r"https?://[^\s<>()\[\]{}\"'`|\\,;]{4,2000}")
 _LINK = r"\*{0,2}\[[^\[\]\n]{1,200}\]\("
-# A second link beside the first one of an entry: `[A](…) and [B](`.
+# A second link beside the first one of an entry or of a cell: `[A](…) and [B](`.
 _SECOND = re.compile(
-    rf"[^\w\[]{{0,20}}{_LINK}[^()\s]{{1,2000}}\)\*{{0,2}}\s{{0,3}}(?:,|/|\||\+|&|and|or)\s{{0,3}}{_LINK}$"
+    rf"(?:^|\|)[^\w\[|]{{0,20}}{_LINK}[^()\s]{{1,2000}}\)\*{{0,2}}\s{{0,3}}(?:[,/|+&]|and|or)?\s{{0,3}}{_LINK}$"
 )
 
 
@@ -46,7 +46,7 @@ def _unread_links(before: str, after: str, tools: Sequence[Tool]) -> Iterator[tu
             url = found[0].rstrip(".:!?")
             if not is_repository(url) or _key(url) in known:
                 continue
-            if number in of_entries and not _SECOND.match(line[: found.start()]):
+            if number in of_entries and not _SECOND.search(line[: found.start()]):
                 continue
             known.add(_key(url))
             yield number, url
