@@ -34,6 +34,8 @@ schools"), or a number ("two of them") cancels the polarity. What follows a comm
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from osi_check.licenses.text.beside.clauses.turns import FREE_CHOICES, NEGATIONS, TURNS
 from osi_check.licenses.text.beside.clauses.vocabulary import (
@@ -56,6 +58,8 @@ from osi_check.patterns import PrefilteredPatterns, SearchText, lazy_pattern
 
 DENIES, PERMITS, ASKS = "denial", "permission", "request"
 CLAIMS = "claim"  # a denial, by whomever: "the council claims no rights in it"
+
+_MAX_KNOWN = 1_024  # clauses: those of a sentence are asked for by several readers
 
 # Short forms, of which marked text has lost the apostrophes, and what they stand for.
 _SHORT_FORMS = lazy_pattern(
@@ -252,6 +256,7 @@ _BEFORE = lazy_pattern(
 )
 
 
+@lru_cache(maxsize=_MAX_KNOWN)
 def full_forms(clause: str) -> str:
     """A marked clause with its short forms written out: "needn t" as "need not"."""
     return (
@@ -338,6 +343,7 @@ _NO_PLEA = lazy_pattern(
 )
 
 
+@lru_cache(maxsize=_MAX_KNOWN)
 def polarity(clause: str, *, loose: bool = False, with_all: bool = False) -> str:
     """What a marked clause does with a restriction, or nothing if that is unclear.
 
@@ -345,20 +351,7 @@ def polarity(clause: str, *, loose: bool = False, with_all: bool = False) -> str
     preposition can make a place, a time or a group of them. `with_all`: beside it all are spoken of, so that it may be
     about some.
     """
-    left = FREE_CHOICES.sub(" ", _LEADS.sub("", full_forms(clause)))
-    left = _ONE_IS_NOT.sub("a fee ", _NO_OTHER.sub("no fee", left))
-    left = " ".join(_TRADE.sub(" ", left).split())
-    found: list[str] = []
-    subjects: list[str] = []
-    for number, pattern in _TABLE.numbered(SearchText(left)):
-        kind = _STANCES[number][0]
-        while match := pattern.search(left):
-            if not match[0].strip():
-                break
-            found.append(DENIES if kind == CLAIMS else kind)
-            if kind in {DENIES, PERMITS}:
-                subjects.append(left[: match.start()])
-            left = f"{left[: match.start()]} ~ {left[match.end() :]}"
+    left, found, subjects = _stances(clause)
     if not found:
         return ""
     if DENIES in found:
@@ -406,6 +399,34 @@ def polarity(clause: str, *, loose: bool = False, with_all: bool = False) -> str
     if len(unknown) > _MOST_OPEN or any(not _is_open(words, at) for at in unknown):
         return ""
     return next(kind for kind in (DENIES, PERMITS, ASKS) if kind in found)
+
+
+class _Stances(NamedTuple):
+    """A clause with a mark for each stance in it, the stances, and of whom denials and permissions are said."""
+
+    left: str
+    found: tuple[str, ...]
+    subjects: tuple[str, ...]
+
+
+@lru_cache(maxsize=_MAX_KNOWN)
+def _stances(clause: str) -> _Stances:
+    """What the table finds in a clause; the same for whoever reads it strictly or loosely."""
+    left = FREE_CHOICES.sub(" ", _LEADS.sub("", full_forms(clause)))
+    left = _ONE_IS_NOT.sub("a fee ", _NO_OTHER.sub("no fee", left))
+    left = " ".join(_TRADE.sub(" ", left).split())
+    found: list[str] = []
+    subjects: list[str] = []
+    for number, pattern in _TABLE.numbered(SearchText(left)):
+        kind = _STANCES[number][0]
+        while match := pattern.search(left):
+            if not match[0].strip():
+                break
+            found.append(DENIES if kind == CLAIMS else kind)
+            if kind in {DENIES, PERMITS}:
+                subjects.append(left[: match.start()])
+            left = f"{left[: match.start()]} ~ {left[match.end() :]}"
+    return _Stances(left, tuple(found), tuple(subjects))
 
 
 def _is_open(words: list[str], at: int) -> bool:

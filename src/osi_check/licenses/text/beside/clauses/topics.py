@@ -7,10 +7,13 @@ Clauses are marked (see `boilerplate.mark_text`).
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from osi_check.licenses.text.beside.operative_words import weighty_words
 from osi_check.licenses.text.beside.weighing_words import BINDING_WORDS
 from osi_check.patterns import PrefilteredPatterns, SearchText, lazy_pattern
 
+_MAX_KNOWN = 1_024  # clauses: those of a sentence are asked for by several readers
 # Free words of a clause: names, places, what something is for.
 _ANY = r"[\w\s,.'@&/()¬¶⁄#+-]"
 # Whom one thanks, and for what: nothing that they have to do, or leave undone.
@@ -232,6 +235,7 @@ _STEMS = (
 )
 
 
+@lru_cache(maxsize=_MAX_KNOWN)
 def topic(clause: str) -> str:
     """The role of a clause that is about something beside the work, else nothing."""
     plain = clause.strip(" .,;:*-#")
