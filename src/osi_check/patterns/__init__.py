@@ -100,7 +100,13 @@ def demand_bits(pattern: str, flags: int) -> int:
 @lru_cache(maxsize=MAX_KNOWN_TEXTS)
 def demand_mask(text: str) -> int:
     """The demands that a text meets, a bit each, for patterns that do not look at case."""
-    return EVERY_DEMAND if has_case_variants(text) else _demand_masks().of(text.lower())
+    return EVERY_DEMAND if has_case_variants(text) else _mask_as_it_stands(text.lower())
+
+
+@lru_cache(maxsize=MAX_KNOWN_TEXTS)
+def _mask_as_it_stands(text: str) -> int:
+    """The same for patterns that look at case: most texts asked about are in lower case."""
+    return _demand_masks().of(text)
 
 
 class SearchText:
@@ -110,7 +116,7 @@ class SearchText:
 
     def __init__(self, text: str, mask: int | None = None) -> None:
         self.text = text
-        self.mask = _demand_masks().of(text) if mask is None else mask
+        self.mask = _mask_as_it_stands(text) if mask is None else mask
 
 
 def caseless_text(text: str) -> SearchText:

@@ -302,7 +302,8 @@ def _beside_stems(stems: Sequence[str], classes: Sequence[str]) -> list[str]:
     return terms
 
 
-def limit_terms(sentence: str) -> set[str]:
+@lru_cache(maxsize=_MAX_KNOWN_TEXTS)
+def limit_terms(sentence: str) -> frozenset[str]:
     """The terms of sentences, and those of who may do what.
 
     Where each begins and ends ("^ you", "consent $"), and two or three neighbors, each by its class
@@ -317,7 +318,7 @@ def limit_terms(sentence: str) -> set[str]:
     # Other pairs are those of stems, and of a class beside a stem.
     terms.update([f"{name} {after}" for name, after in pairwise(classes) if name and after])
     terms.update(map(" ".join, zip(mixed, mixed[1:], mixed[2:], strict=False)))
-    return terms
+    return frozenset(terms)
 
 
 @lru_cache(maxsize=_MAX_KNOWN_TEXTS)
@@ -329,7 +330,7 @@ def tool_terms(sentence: str) -> frozenset[str]:
     """
     words, stems, _ = _word_forms(sentence)
     names = list(map(tool_class, words))
-    terms = limit_terms(sentence)
+    terms = set(limit_terms(sentence))
     terms.update(filter(None, names))
     terms.update(_beside_stems(stems, names))
     terms.update([f"^{stem}" for stem in stems[:_FIRST]])
