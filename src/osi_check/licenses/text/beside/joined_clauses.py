@@ -48,8 +48,8 @@ def has_known_clauses(text: str) -> bool:
     last = len(clauses) - 1
     if (
         last < 1
-        or any(map(_says_where, clauses[1:]))
         or _LICENSES.isdisjoint(TOKEN.findall(passage))
+        or any(map(_says_where, clauses[1:]))
     ):
         return False
     return all(
@@ -65,8 +65,16 @@ def _says_where(clause: str) -> bool:
 
     What names a license, a file or a page, or may stand anywhere, says none of these.
     """
-    words = TOKEN.findall(IDIOM.sub(f" {_CLOSED} ", SAYINGS.sub(f" {_CLOSED} ", clause)))
+    first = TOKEN.search(clause)
+    if first is None or first[0] not in LEADING:
+        return False
+    words = TOKEN.findall(_without_sayings(clause))
     return words[:1] != [] and words[0] in LEADING and _PLACED.isdisjoint(words)
+
+
+def _without_sayings(clause: str) -> str:
+    """A clause with a mark for each saying that may stand anywhere."""
+    return IDIOM.sub(f" {_CLOSED} ", SAYINGS.sub(f" {_CLOSED} ", clause))
 
 
 def _is_known(text: str, clause: str, *, first: bool, last: bool) -> bool:
@@ -79,7 +87,7 @@ def _is_known(text: str, clause: str, *, first: bool, last: bool) -> bool:
         return False
     if len(words) >= RUN - 1 and _has_runs(words, range(len(words) - RUN + 2), RUN - 1):
         return True
-    said = IDIOM.sub(f" {_CLOSED} ", SAYINGS.sub(f" {_CLOSED} ", clause))
+    said = _without_sayings(clause)
     words = [_SAID if w == _CLOSED else w for w in _words(text, said, first=first, last=last)]
     return all(takes_nothing(words, at) or _is_at_home(words, at) for at in range(len(words)))
 
