@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from osi_check import patterns
 from osi_check.patterns.demand_masks import DemandMasks
 
 letters = st.text("ab c-.\n'éß\U0001f600", max_size=12)
@@ -25,3 +27,14 @@ def test_letters_count_as_they_stand() -> None:
     masks = DemandMasks([["license key", "activation code"], ["cloud"]])
     assert masks.of("a license key for the cloud") == 0b11
     assert masks.of("a License Key for the Cloud") == 0b00
+
+
+def test_a_text_is_looked_through_once_whoever_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Patterns that look at case and those that do not ask for the same of a text in small letters."""
+    looked: list[str] = []
+    of = DemandMasks.of
+    monkeypatch.setattr(DemandMasks, "of", lambda self, text: looked.append(text) or of(self, text))
+    text = "a sentence that no other test asks about: may be sold"
+    assert patterns.SearchText(text).mask == patterns.caseless_text(text).mask
+    assert patterns.SearchText(text).mask == patterns.caseless_text(text).mask
+    assert looked == [text]
