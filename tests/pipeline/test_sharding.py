@@ -163,6 +163,20 @@ def test_jobs_of_a_matrix_and_merge_report_what_one_run_reports(
     assert "its shard is 'one of 3', not I/N" in osi_check("merge", *files).stderr
 
 
+@pytest.mark.parametrize(("policy", "code"), [("fail", 0), ("unknown", 1), ("review", 1)])
+def test_merged_reports_fail_by_the_policy_of_their_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, policy: str, code: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    entry = "{id: t, name: T, license: MIT}"
+    Path("catalog.yml").write_text(
+        f"version: 1\nname: L\ntools: [{entry}]\npolicy: {{fail_on: {policy}}}\n"
+    )
+    done = osi_check("check", "--locked", "--format", "json", "-o", "all.json")
+    assert done.exit_code == osi_check("merge", "all.json").exit_code == code
+    assert osi_check("merge", "all.json", "--fail-on", "fail").exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("shards", "missing"),
     [

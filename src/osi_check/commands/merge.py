@@ -65,7 +65,7 @@ def command(*, paths: tuple[Path, ...], reporting: ReportOptions) -> int:
     reporting.show(merged)
     if any(report.problems for report in merged):
         return InputError.exit_code
-    gates = [reporting.fail_on or "fail"] * len(merged)
+    gates = [reporting.fail_on or report.fail_on for report in merged]
     return exit_code([CheckResult(report, {}, 0) for report in merged], gates)
 
 

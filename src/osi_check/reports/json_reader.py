@@ -143,6 +143,7 @@ class _ReportReader:
         return Report(
             catalogue=_short(found.catalogue),
             shard=_shard(found.shard),
+            fail_on="fail" if isinstance(found.fail_on, UnsetType) else found.fail_on,
             verdicts=tuple(self._verdict(tool, excerpts) for tool in found.tools),
             problems=tuple(
                 Problem(_location(error.location), _short(error.message))

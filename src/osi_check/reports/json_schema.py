@@ -6,6 +6,8 @@ is `null`; the few that are absent unless needed are those with `UNSET`.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import UNSET, Struct, UnsetType, field
 
 REPORT_VERSION = 1
@@ -230,7 +232,8 @@ class CatalogueError(Struct, frozen=True):
 class CatalogueReport(Struct, frozen=True, kw_only=True):
     """The report on one catalog: the complete document if only one was checked.
 
-    `shard` is the part of the catalog that was checked (`check --shard`), as `I/N`.
+    `shard` is the part of the catalog that was checked (`check --shard`), as `I/N`. `fail_on` is
+    the lowest outcome that fails a check by the catalog's policy, if that is another one than `fail`.
     """
 
     version: int = REPORT_VERSION
@@ -238,6 +241,7 @@ class CatalogueReport(Struct, frozen=True, kw_only=True):
     catalogue: str
     catalog: str | UnsetType = UNSET
     shard: str | UnsetType = UNSET
+    fail_on: Literal["review", "unknown"] | UnsetType = UNSET
     summary: Summary
     tools: list[ToolReport]
     errors: list[CatalogueError]
