@@ -193,6 +193,15 @@ def test_offline_a_lock_that_a_change_brings_cannot_be_compared_and_nothing_is_g
     assert "could not check any of the 2 tools" in result.stdout
 
 
+def test_a_link_of_a_change_that_no_entry_reads_is_counted_and_named(here: Path) -> None:
+    commit_base()
+    (here / "README.md").write_text(f"{LIST}\n[New](https://github.com/o/new): weaves.\n")
+    words = ("check", "README.md", "--changed-since", "main", "--locked", "--format", "json")
+    found = json.loads(osi_check(*words).stdout)
+    assert found["unread_links"] == 1
+    assert any("https://github.com/o/new is in no entry" in line for line in found["notices"])
+
+
 def test_a_list_that_a_change_removes_is_named(here: Path) -> None:
     (here / "osi-check.toml").write_text('lists = ["README.md", "B.md"]\n')
     (here / "B.md").write_text(LIST)

@@ -246,3 +246,23 @@ def test_what_a_forks_report_claims_is_not_shown(
     assert "decided by the maintainer" not in body
     assert "All clear" not in body
     assert "fails" in body or "fail" in body
+
+
+@pytest.mark.parametrize(("unread", "posted"), [(1, 1), (0, 0)])
+def test_a_change_whose_links_no_entry_reads_gets_a_comment(
+    tmp_path: Path, httpx_mock: HTTPXMock, unread: int, posted: int
+) -> None:
+    line = "list.md:9: https://github.com/o/loom is in no entry, so it was not checked"
+    report = Report(catalogue="list.md", notices=(line,), unread_links=unread)
+    path = written(tmp_path, report)
+    comments = f"{API}/repos/o/r/issues/8/comments"
+    httpx_mock.add_response(url=f"{API}/repos/o/r/pulls/8", json={"state": "open"})
+    httpx_mock.add_response(url=f"{API}/user", status_code=403)
+    httpx_mock.add_response(url=f"{comments}?per_page=100&page=1", json=[], is_reusable=True)
+    if posted:
+        httpx_mock.add_response(url=comments, method="POST", status_code=201, json={"id": 1})
+    done = call("comment", "--report", str(path), "--repo", "o/r", "--pull", "8")
+    assert done.return_value == 0, done.exception
+    posts = [r for r in httpx_mock.get_requests() if r.method == "POST"]
+    assert len(posts) == posted
+    assert all("is in no entry, so it was not checked" in str(p.content) for p in posts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from osi_check.catalogs import loader
-from osi_check.pull_requests.unread_links import MAX_SHOWN, unread_link_lines
+from osi_check.pull_requests.unread_links import MAX_SHOWN, find_unread_links, unread_link_lines
 
 BASE = """\
 # Looms
@@ -21,7 +21,7 @@ See [the guide](https://github.com/o/guide).
 
 def unread(after: str, before: str = BASE) -> list[str]:
     tools = loader.parse_catalogue(after, "list.md").tools
-    return list(unread_link_lines(before, after, "list.md", tools))
+    return list(unread_link_lines(list(find_unread_links(before, after, tools)), "list.md"))
 
 
 @pytest.mark.parametrize(

@@ -184,6 +184,7 @@ def _check(
         notices=item.notices,
         figures=_figures(item, mode),
     )
+    result = replace(result, report=replace(result.report, unread_links=item.unread_links))
     if reporting.historic and item.lock_file:
         return replace(result, report=add_history(result.report, item.lock_file))
     return result

@@ -110,7 +110,7 @@ def command(
         if not origin and comment.is_closed(api, repo, number):
             print_notice(f"{repo}#{number} is closed; no comment posted")
             return 0
-        worth = any(r.outcome > Outcome.PASS or r.problems for r in reports)
+        worth = any(r.outcome > Outcome.PASS or r.problems or r.unread_links for r in reports)
         same = duplicates.find_duplicates(api, repo, number, reports)
         create = when == "always" or worth or bool(same)
         pages = f"{github.server}/{repo}/pull"
@@ -153,6 +153,7 @@ def _without_claims(report: Report) -> Report:
             for v in report.verdicts
         ),
         notices=(),
+        unread_links=0,
     )
 
 

@@ -18,7 +18,7 @@ from osi_check.fetch.collector import Collector
 from osi_check.lock import lockfile
 from osi_check.model import Catalogue, Fact, Facts, Policy, Report, Tool
 from osi_check.pull_requests import scope
-from osi_check.pull_requests.unread_links import unread_link_lines
+from osi_check.pull_requests.unread_links import find_unread_links, unread_link_lines
 from osi_check.repository.address import parse_address
 from osi_check.terminal import print_notice
 
@@ -36,6 +36,7 @@ class OpenedList(Struct, frozen=True, kw_only=True):
     all_tools: tuple[Tool, ...]
     rules_off: Mapping[str, str] = {}
     baseline: Path | None = None
+    unread_links: int = 0
     claimed: Mapping[str, Fact[Facts] | None] = {}
     notices: tuple[str, ...] = ()
     added: tuple[Tool, ...] = ()
@@ -83,6 +84,7 @@ def open_list(
             notices=notices,
         )
     change = _change_scope(path, lock_path, changed_since, base, catalogue, known)
+    unread = _unread_links(path, base, catalogue)
     return OpenedList(
         catalogue=change.catalogue,
         lock=change.lock,
@@ -91,7 +93,8 @@ def open_list(
         rules_off=off,
         baseline=baseline,
         claimed=change.claimed,
-        notices=(*change.summary_lines, *_unread_links(path, base, catalogue), *notices),
+        notices=(*change.summary_lines, *unread_link_lines(unread, catalogue.file), *notices),
+        unread_links=len(unread),
         added=tuple(change.changes.added),
     )
 
@@ -146,13 +149,13 @@ def _open_with_lock(
         raise
 
 
-def _unread_links(path: Path, base: str, catalogue: Catalogue) -> Iterator[str]:
-    """Lines on the repositories that a change of a list in one file links, and no entry names."""
+def _unread_links(path: Path, base: str, catalogue: Catalogue) -> list[tuple[int, str]]:
+    """The repositories that a change of a list in one file links, and no entry names."""
     if path.is_dir():
-        return
+        return []
     before = (git_history.file_at(path, base) or b"").decode("utf-8", "replace")
     after = files.read_text(path, "the list")
-    yield from unread_link_lines(before, after, catalogue.file, catalogue.tools)
+    return list(find_unread_links(before, after, catalogue.tools))
 
 
 def branch_point(path: Path, ref: str) -> str:

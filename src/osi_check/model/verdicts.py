@@ -181,11 +181,13 @@ class Report(Struct, frozen=True, kw_only=True):
     `name` is the list's own name, and `categories` its headings by id. `history` is how the evidence
     changed, newest first, or the reason why that is unknown. `shard` is the part of the list that
     was checked, as `I/N`, or "" for all of it; `fail_on` is the lowest outcome that fails a check.
+    `unread_links` counts repositories that a change links and no entry names.
     """
 
     catalogue: str
     shard: str = ""
     fail_on: Literal["fail", "review", "unknown"] = "fail"
+    unread_links: int = 0
     name: str = ""
     categories: dict[str, str] = field(default_factory=dict)
     history: Fact[tuple[Change, ...]] = Unknown("history-not-asked")

@@ -24,9 +24,8 @@ _SECOND = re.compile(
 )
 
 
-def unread_link_lines(before: str, after: str, file: str, tools: Sequence[Tool]) -> Iterator[str]:
-    """A line for the report on each repository that only `after` links and no entry names."""
-    found = list(_unread_links(before, after, tools))
+def unread_link_lines(found: Sequence[tuple[int, str]], file: str) -> Iterator[str]:
+    """A line for the report on each link that `find_unread_links` found in a file."""
     for line, url in found[:MAX_SHOWN]:
         yield (
             f"{file}:{line}: {url} is in no entry, so it was not checked; if it is a tool, "
@@ -37,7 +36,8 @@ def unread_link_lines(before: str, after: str, file: str, tools: Sequence[Tool])
         yield f"{more} of this change in no entry"
 
 
-def _unread_links(before: str, after: str, tools: Sequence[Tool]) -> Iterator[tuple[int, str]]:
+def find_unread_links(before: str, after: str, tools: Sequence[Tool]) -> Iterator[tuple[int, str]]:
+    """Line and address of each repository that only `after` links and no entry names."""
     known = {_key(url) for tool in tools for url in (tool.repo, tool.homepage)}
     known |= {_key(found[0]) for found in _URL.finditer(before)}
     of_entries = {tool.location.line for tool in tools if tool.repo or tool.homepage}

@@ -143,6 +143,7 @@ class _ReportReader:
         return Report(
             catalogue=_short(found.catalogue),
             shard=_shard(found.shard),
+            unread_links=0 if isinstance(found.unread_links, UnsetType) else found.unread_links,
             fail_on="fail" if isinstance(found.fail_on, UnsetType) else found.fail_on,
             verdicts=tuple(self._verdict(tool, excerpts) for tool in found.tools),
             problems=tuple(

@@ -73,6 +73,7 @@ def _report(report: Report) -> json_schema.CatalogueReport:
         catalogue=replace_surrogates(report.catalogue),
         catalog=replace_surrogates(report.catalogue),
         shard=report.shard or UNSET,
+        unread_links=report.unread_links or UNSET,
         fail_on=UNSET if report.fail_on == "fail" else report.fail_on,
         summary=_summary([report]),
         tools=[],

@@ -234,6 +234,7 @@ class CatalogueReport(Struct, frozen=True, kw_only=True):
 
     `shard` is the part of the catalog that was checked (`check --shard`), as `I/N`. `fail_on` is
     the lowest outcome that fails a check by the catalog's policy, if that is another one than `fail`.
+    `unread_links` counts repositories that a change links and no entry names: `notices` name them.
     """
 
     version: int = REPORT_VERSION
@@ -242,6 +243,7 @@ class CatalogueReport(Struct, frozen=True, kw_only=True):
     catalog: str | UnsetType = UNSET
     shard: str | UnsetType = UNSET
     fail_on: Literal["review", "unknown"] | UnsetType = UNSET
+    unread_links: int | UnsetType = UNSET
     summary: Summary
     tools: list[ToolReport]
     errors: list[CatalogueError]
