@@ -295,7 +295,9 @@ def test_what_a_person_chooses_is_written_and_nothing_else(here: Searched) -> No
     ("choice", "says"),
     [
         ("Weaver=nothing", "is not a repository"),
-        ("Nobody=o/n", "'Nobody' matches 0 entries"),
+        ("Nobody=o/n", "no entry matches 'Nobody'"),
+        ("Weavr=o/n", "did you mean Weaver?"),
+        ("Weaver", "help: use TOOL=OWNER/REPO"),
         ("Wheel=o/n", "already has https://github.com/o/wheel"),
     ],
 )

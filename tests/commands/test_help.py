@@ -109,3 +109,10 @@ def test_an_older_spelling_of_an_option_is_taken_and_not_shown() -> None:
 def test_what_was_typed_never_acts_on_the_terminal() -> None:
     for words in (("\x1b[31mx",), ("check", "--\x1b[31m"), ("explain", "\x1b]0;x\x07")):
         assert "\x1b" not in osi_check(*words).stderr
+
+
+def test_without_a_command_the_help_is_shown_and_nothing_is_green() -> None:
+    done = osi_check()
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("Usage: osi-check [OPTIONS] COMMAND")
+    assert "\n  check " in done.stderr

@@ -55,7 +55,10 @@ def accept_baseline(
             why = "not all of it could be checked" if complete else "only a part was asked"
             print_notice(f"{file}: not recorded, because {why}")
         return list(results)
-    line = f"baseline {file.name}: {len(known.findings)} known findings do not fail"
+    verb = "does" if len(known.findings) == 1 else "do"
+    line = (
+        f"baseline {file.name}: {count_noun(len(known.findings), 'known finding')} {verb} not fail"
+    )
     return [
         replace(
             result,

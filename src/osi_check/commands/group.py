@@ -90,14 +90,21 @@ def _current_spelling(word: str) -> str:
 @click.group(
     cls=CommandGroup,
     help=HELP,
+    invoke_without_command=True,
+    subcommand_metavar="COMMAND [ARGS]...",
     context_settings={
         "help_option_names": ["-h", "--help"],
         "token_normalize_func": _current_spelling,
     },
 )
 @click.version_option(__version__, prog_name="osi-check", message="%(prog)s %(version)s")
-def cli() -> None:
-    """The program; its help is `HELP`."""
+@click.pass_context
+def cli(ctx: click.Context) -> int:
+    """The program; its help is `HELP`, which is also shown where no command is typed."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        return 2
+    return 0
 
 
 def run_cli() -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from osi_check.commands.usage_error import near_words
 from osi_check.errors import InputError
 from osi_check.fetch.collector import Collector
 from osi_check.model import COMMAND_LINE, Catalogue, Edit, Location, Problem, Tool, Unknown
@@ -63,17 +64,30 @@ def repository_edits(catalogue: Catalogue, choices: Sequence[str]) -> list[Edit]
         name, _, value = choice.rpartition("=")
         place = parse_address(value)
         tools = [tool for tool in catalogue.tools if _is(tool, name)]
-        if place is None:
-            problems.append(f"--repository {choice!r}: {value!r} is not a repository")
-        elif len(tools) != 1:
-            problems.append(f"--repository {choice!r}: {name!r} matches {len(tools)} entries")
-        elif tools[0].repo:
-            problems.append(f"--repository {choice!r}: the entry already has {tools[0].repo}")
-        else:
+        if place and len(tools) == 1 and not tools[0].repo:
             why = "chosen on the command line"
             edits.append(Edit(tool=tools[0], action="add", field="repo", new=place.url, why=why))
+            continue
+        if place is None:
+            wrong, advice = (
+                f"{value!r} is not a repository",
+                "use TOOL=OWNER/REPO, or TOOL= and a URL",
+            )
+        elif not tools:
+            near = near_words(name, [tool.name for tool in catalogue.tools])
+            wrong = f"no entry matches {name!r}"
+            advice = (
+                f"did you mean {' or '.join(near)}?" if near else "use the id or name of an entry"
+            )
+        elif len(tools) > 1:
+            wrong = f"{name!r} matches {len(tools)} entries"
+            advice = f"use an id: {', '.join(tool.id for tool in tools)}"
+        else:
+            wrong, advice = f"the entry already has {tools[0].repo}", "to change it, edit the list"
+        at = Location(COMMAND_LINE)
+        problems.append(Problem(at, f"--repository {choice!r}: {wrong}", advice))
     if problems:
-        raise InputError(*(Problem(Location(COMMAND_LINE), value) for value in problems))
+        raise InputError(*problems)
     return edits
 
 
