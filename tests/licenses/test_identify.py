@@ -266,3 +266,23 @@ def test_a_pointer_to_the_license_and_a_duty_to_keep_notices_are_no_limits(
     said: str, verdict: str
 ) -> None:
     assert identify(said, "README").verdict == verdict
+
+
+GPL_NOTICE = """This program is free software; you can redistribute it and/or modify
+it under the terms of the GNU General Public License as published by
+the Free Software Foundation; either version 2 of the License, or
+(at your option) any later version.
+
+This program is distributed in the hope that it will be useful,
+but WITHOUT ANY WARRANTY; without even the implied warranty of
+MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+GNU General Public License for more details.
+"""
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_a_notice_beside_the_text_of_another_license_counts(above: bool) -> None:
+    text = license_of("click")
+    parts = [GPL_NOTICE, text] if above else [text, GPL_NOTICE]
+    found = identify("\n\n".join(parts), "LICENSE")
+    assert (found.expression, found.verdict) == ("BSD-3-Clause AND GPL-2.0-or-later", "open")

@@ -101,9 +101,14 @@ def _identify(text: str, name: str) -> Identification:
 
 def _without_advice(found: list[spans.Span]) -> list[spans.Span]:
     """The licenses; advice how to apply one that is not there is what the text itself says."""
-    if all(s.appendix or s.notice for s in found):
-        return [s for s in found if not s.appendix]
-    return found
+    there = {_family(s.id) for s in found if not (s.appendix or s.notice)}
+    return [s for s in found if not s.appendix or _family(s.id) in there]
+
+
+def _family(id: str) -> str:
+    """The licenses whose texts may end with the same advice: all versions of one, all of GNU's."""
+    name = id.partition("-")[0]
+    return "GPL" if name.endswith("GPL") else name
 
 
 def _told(words: Words, read: LicenseDocument, end: Conclusion) -> Conclusion:
