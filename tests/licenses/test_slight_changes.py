@@ -142,3 +142,25 @@ def test_a_word_that_binds_its_neighbors_is_not_moved() -> None:
     words = split_words("you may share but then sell it")
     changes = (Change(2, 2, ("then",)), Change(4, 5, ()))
     assert moved_words(words, changes) == list(changes)
+
+
+@pytest.mark.parametrize("work", ["this module", "heronkit"])
+def test_a_grant_for_the_whole_work_may_name_it(work: str) -> None:
+    text = license_of("click").replace(
+        "source and binary forms", f"source and binary forms of {work}"
+    )
+    assert identify(text, "LICENSE").verdict == "open"
+
+
+@pytest.mark.parametrize("part", ["the manual", "old releases", "this module for schools"])
+def test_a_grant_for_less_than_the_work_is_a_doubt(part: str) -> None:
+    text = license_of("click").replace(
+        "source and binary forms", f"source and binary forms of {part}"
+    )
+    assert identify(text, "LICENSE").verdict != "open"
+
+
+@pytest.mark.parametrize(("noun", "verdict"), [("font", "open"), ("trial", "review")])
+def test_a_noun_that_says_what_the_software_is_takes_nothing(noun: str, verdict: str) -> None:
+    text = license_of("pytest").replace("this software", f"this {noun} software", 1)
+    assert identify(text, "LICENSE").verdict == verdict

@@ -24,7 +24,7 @@ from osi_check.licenses.text.differences.context import (
 from osi_check.licenses.text.differences.removed_grants import is_owner_name
 from osi_check.licenses.text.differences.slight_changes import has_names_only
 from osi_check.licenses.text.grants import ROMAN, WEIGHTLESS, WORK_NOUNS, is_neutral
-from osi_check.licenses.text.index import in_dictionary
+from osi_check.licenses.text.index import in_dictionary, is_english
 from osi_check.licenses.text.sentences import TextUnit, units_within
 from osi_check.licenses.text.spans import Span
 from osi_check.licenses.text.word_codes import UNTOLD
@@ -54,6 +54,8 @@ def added_words(
     new = [w for w in have if not is_one_of(w, missing)]
     if is_neutral(new, span.id) and not _put_in(words, change, new):
         return []
+    if not missing and _says_which_work(words, change, have):
+        return []
     if missing and (
         (WORK_NOUNS - _SAID_OF_TERMS).issuperset((*have, *missing))
         or (span.last - span.first > _LONG_LICENSE_WORDS and _is_other_noun(have, missing))
@@ -78,6 +80,34 @@ def added_words(
         return []  # another wording of a known sentence; words put into one are something else
     params = {"license": span.id, "words": " ".join(have[:12])[:MAX_QUOTE_CHARS]}
     return [Term("unexplained", *place, code="added-words", params=params)]
+
+
+def _says_which_work(words: Words, change: Change, have: list[str]) -> bool:
+    """Whether a grant for the whole work names it: "in source and binary forms of this module".
+
+    "Of the manual" and "of old releases" are parts.
+    """
+    if not change.first or change.last >= len(words):
+        return False
+    before, behind = words.texts[change.first - 1], words.texts[change.last]
+    if have[0] == "of":
+        named = [at for at in range(change.first + 1, change.last) if words.texts[at] != "the"]
+        return (
+            len(named) == 1 and before in _FORMS and behind == "with" and _is_work(words, named[0])
+        )
+    return len(have) == 1 and have[0] in _WHOLE_WORKS and (before, behind) == ("the", "software")
+
+
+def _is_work(words: Words, at: int) -> bool:
+    """Whether a word says what a work is, or is a name in small letters: those of places have none."""
+    written = words.source[words.start(at) : words.end(at)]
+    return words.texts[at] in _WHOLE_WORKS or (
+        written.isalpha() and written.islower() and not is_english(written)
+    )
+
+
+_FORMS = frozenset(("form", "forms"))
+_WHOLE_WORKS = frozenset("software program library package module font tool plugin".split())
 
 
 def _are_harmless_sentences(words: Words, change: Change) -> bool:
