@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from osi_check.licenses.text.beside.boilerplate import is_disclaimer, is_owner_line
+from osi_check.licenses.text.identify import identify
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,23 @@ def test_who_changed_a_work_is_an_owner(work: str) -> None:
 )
 def test_a_project_may_be_called_by_a_word_of_law(line: str, *, owner: bool) -> None:
     assert is_owner_line(line) is owner
+
+
+@pytest.mark.parametrize(
+    ("disclaimer", "verdict"),
+    [
+        (
+            (
+                "IN NO EVENT SHALL THE AUTHORS BE LIABLE FOR ANY CLAIM, DAMAGES OR LOSS, WHETHER IN CONTRACT,"
+                " TORT OR OTHERWISE, ARISING FROM OR IN CONNECTION WITH THE USE OR OTHER DEALINGS IN EXPAT."
+            ),
+            "open",
+        ),
+        ("COPYRIGHT OWNERS BE LIABLE FOR ANY CLAIM, DAMAGES OR LOSS, HOWEVER CAUSED.", "open"),
+        ("IN NO EVENT SHALL THE AUTHORS BE LIABLE, FOR MEMBERS OF EXPAT.", "review"),
+    ],
+)
+def test_a_disclaimer_in_capitals_may_name_a_license_or_owners(
+    disclaimer: str, verdict: str
+) -> None:
+    assert identify(f"Heron is under the MIT license.\n\n{disclaimer}\n").verdict == verdict

@@ -305,7 +305,7 @@ def is_suspicious(text: str, *, alone: bool = False) -> bool:
     terms that stand elsewhere on the web.
     """
     if names_owner(text):
-        return has_words_of_no_name(text) and not is_owner_line(text)
+        return has_words_of_no_name(text) and not (is_owner_line(text) or is_disclaimer(text))
     words = _WORDS.findall(_PLACE.sub(" ", text))
     small = [word for word in words if word.islower()]
     if _TEMPLATE.fullmatch(text) or points_elsewhere(text):
@@ -334,4 +334,4 @@ def is_suspicious(text: str, *, alone: bool = False) -> bool:
         return True
     if not alone and not names:
         return False
-    return "," in text and len(words) > 3 and not small
+    return "," in text and len(words) > 3 and not small and not is_disclaimer(text)
