@@ -24,7 +24,7 @@ _WORK = (
     r"(?:(?:this|the|these|all|any|our|each|every|either)(?: (?:of|the|this|entire|whole|source|free|computer|copyrighted|following))*"
     rf"(?: (?:{_NOUN})){{1,3}}|it|them)"
 )
-_DEED = r"(?:use|run|copy|modify|change|distribute|redistribute|share|sell|link|merge|adapt|reproduce|publish|install|download|reuse)"
+_DEED = r"(?:use|run|copy|improve|modify|change|distribute|redistribute|share|sell|link|merge|adapt|reproduce|publish|install|download|reuse)"
 _DEEDS = rf"{_DEED}(?:(?:,? (?:and/or|and|or)|,) {_DEED}){{0,6}}"
 _DONE = r"(?:used|copied|modified|changed|distributed|redistributed|shared|sold|linked|merged|adapted|reproduced|published|installed|reused)"
 _ALL_DONE = rf"{_DONE}(?:(?:,? (?:and/or|and|or)|,) {_DONE}){{0,6}}"
@@ -44,6 +44,17 @@ _NOTED = r"(?:(?:please )?(?:note|notice)(?: that)?,? )?"
 _NOTICES = r"(?:(?:the|this|these|above|all|any|original|copyright|licen[cs]e|permission|author) ){1,5}(?:headers?|notices?|texts?|comments?|lines?|information)"
 _KEPT = rf",? (?:as|so) long as {_NOTICES} (?:is|are|remains?|stays?)(?: left| kept)? (?:intact|in place|unchanged|included|retained|preserved)"
 _BOTH = r"(?:both )?(?:commercial (?:and|or|as well as) non-? ?commercial|non-? ?commercial (?:and|or|as well as) commercial|(?:private|personal) (?:and|or|as well as) commercial|commercial (?:and|or|as well as) (?:private|personal))"
+
+# A license in few words: what it lets one do, and what it asks for.
+_SHORTLY = r"(?:(?:basically|essentially|in (?:other words|short|plain english|plain words|a nutshell)|so|also|tl;?dr)[,:]? )"
+_MEANING = rf"(?:{_SHORTLY}{{0,2}}(?:this|that|it|which)(?: all)? (?:basically |essentially |just |simply )?means?:?(?: that)?[,:]? ?|{_SHORTLY}{{1,2}})"
+_FREELY = (
+    r"(?:you (?:may|can|are (?:free|welcome|allowed) to)|any(?:one|body) (?:may|can|is free to)|feel free to)"
+    rf" (?:do (?:anything|whatever|what|as)(?: that)?(?: you (?:want|like|wish|please))?(?: with (?:{_WORK}))?|{_DEEDS}(?: {_WORK})?)(?: (?:as|however) you (?:like|please|wish|want)| for any purpose| freely)?"
+)
+_UNBLAMED = r"(?:please )?(?:just )?(?:don t|do not) (?:sue|blame) (?:me|us|anyone|anybody|the authors?)(?: (?:if (?:something|anything|it) (?:goes wrong|breaks|fails)|for (?:anything|it)))?"
+_CREDITED = r"(?:please )?(?:just )?(?:give )?credit (?:to )?(?:the )?(?:source|authors?|us|me)"
+_NO_CLAIM = r",? (?:except|but (?:don t|do not)) (?:to )?(?:claim|say|pretend)(?: that)? you (?:wrote|made) it"
 
 _EXCEPTION = r"(?:gcc runtime library|autoconf(?: configure script)?|bison|classpath|linking|font|openssl|libtool|llvm|swift runtime library|qt gpl|qt lgpl|(?:linux )?syscall)(?: linking)? exceptions?(?:,? (?:version|v) ?\d(?:\.\d)?)?"
 
@@ -79,6 +90,9 @@ _KINDS = {
     rf"(?:any )?modifications or derivative works of {_WORK} must retain (?:this|the) copyright notice,? and modified files need to carry a notice indicating that they have been altered from the originals": NOTICE,
     r"(?:the )?§ requires (?:this|the)(?: above)? copyright notices? to be included in all copies (?:and|or) substantial portions of (?:this|the) software": NOTICE,
     r"(?:among other things,? )?this (?:basically |just )?means:? (?:that )?(?:you (?:can|may) use it (?:for free|free of charge)|(?:you (?:can|may) )?do what(?:ever)? you (?:want|like) with it)": STATEMENT,
+    rf"{_MEANING}{_FREELY}(?:{_NO_CLAIM}|{_KEPT}|[;,] (?:and |but )?{_CREDITED}|[;,] (?:and |but )?{_UNBLAMED}){{0,3}}": STATEMENT,
+    r"(?:also,? |and )?if it breaks,? you (?:get to )?keep (?:both|all)(?: the)? (?:pieces|parts)": STATEMENT,
+    rf"{_WORK} (?:is|are) (?:licensed |released |available |distributed )?under (?:the )?§,? (?:which (?:permits|allows)|permitting|allowing) (?:free )?(?:{_BOTH}|commercial|any) use(?: (?:free of charge|for free|at no cost))?": STATEMENT,
     rf"you are permitted to {_DEEDS} {_WORK} under {_SOME_LICENSE}(?: \(contained in the ¶(?: file)? with {_WORK}\.?\)?)?": STATEMENT,
     rf"{_WORK} (?:is|are) (?:§|(?:free software )?distributed under (?:the terms of )?(?:the )?§)(?: reproduced below)?[;,] it (?:may|can) be used for any purpose,? including commercial purposes,? at (?:absolutely )?no cost(?: without having to ask us)?": STATEMENT,
     rf"{_WORK} is §(?: licensed)? so (?:that )?any(?:one|body) can use the definitions to implement compatible drivers(?:/servers)?": STATEMENT,
