@@ -67,3 +67,15 @@ def test_the_gpl_of_creative_commons_is_the_gpl() -> None:
     page = "https://creativecommons.org/licenses/GPL/2.0/"
     found = identify(f"Licensed under the Creative Commons GNU General Public License ({page}).\n")
     assert found.expression == "GPL-2.0-only"
+
+
+@pytest.mark.parametrize(
+    ("said", "id"),
+    [
+        ("the CC-GNU GPL", "GPL-2.0-only"),
+        ("the Creative Commons GNU Lesser General Public License", "LGPL-2.1-only"),
+        ("the CC-GNU GPL version 2.0 or later", "GPL-2.0-or-later"),
+    ],
+)
+def test_those_of_creative_commons_are_of_one_version(said: str, id: str) -> None:
+    assert identify(f"Heron is licensed under {said}.\n").expression == id

@@ -14,9 +14,9 @@ _LATER = (
 NAME_PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("apache", r"apache(?:\s\(?(?:software|public)\)?)?(?:\sfoundation)?" + _LIC + _V + _LIC, "Apache-{v:2.0}"),
     ("asl|al2|alv2|as2", r"\bas?lv?[\s-]?2(?:\.0)?\b", "Apache-2.0"),
-    # What Creative Commons once had pages of its own for, https://creativecommons.org/licenses/GPL/2.0/.
-    ("cc-gnu|cc gnu|creative commons gnu", r"(?:\bcc|creative\scommons)[\s-]gnu\s(?:general\spublic\slicen[cs]e|gpl)" + _V + _LATER, "GPL-{v}{later}"),
-    ("cc-gnu|cc gnu|creative commons gnu", r"(?:\bcc|creative\scommons)[\s-]gnu\s(?:lesser\sgeneral\spublic\slicen[cs]e|lgpl)" + _V + _LATER, "LGPL-{v}{later}"),
+    # What Creative Commons once had pages of its own for, of one version each: https://creativecommons.org/licenses/GPL/2.0/.
+    ("cc-gnu|cc gnu|creative commons gnu", r"(?:\bcc|creative\scommons)[\s-]{1,3}gnu\s(?:general\spublic\slicen[cs]e|gpl)" + _V + _LATER, "GPL-{v:2.0}"),
+    ("cc-gnu|cc gnu|creative commons gnu", r"(?:\bcc|creative\scommons)[\s-]{1,3}gnu\s(?:lesser\sgeneral\spublic\slicen[cs]e|lgpl)" + _V + _LATER, "LGPL-{v:2.1}"),
     ("unencumbered", r"free\sand\sunencumbered\s(?:public\sdomain\s)?software(?:\sreleased\sinto\sthe\spublic\sdomain)?", "Unlicense"),
     ("affero", r"(?:gnu[\s-]{1,3})?affero\s(?:gnu\s)?(?:general\spublic\slicen[cs]es?|gpl)(?:\s\(agpl\))?" + _V
      + r"(?:\sof\sthe\slicen[cs]e)?" + _LATER, "AGPL-{v}{later}"),
