@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers import license_of
 from osi_check.licenses.text.beside.boilerplate import mark_text
 from osi_check.licenses.text.beside.offers import is_about_other_license, is_offer
 from osi_check.licenses.text.beside.restrictions import find_restrictions
@@ -348,3 +349,22 @@ def test_what_a_copyleft_license_has_itself_sets_no_term_beside_it() -> None:
     assert identify(f"{GPL}{said}\n").verdict == "open"
     assert identify(f"{GPL}{said.replace('combine', 'use')}\n").verdict != "open"
     assert identify(f"Released under the MIT License.\n\n{said}\n").verdict != "open"
+
+
+@pytest.mark.parametrize(
+    ("offer", "expression"),
+    [
+        (
+            (
+                "Alternatively, this software may be distributed under the terms of the GNU General Public"
+                " License version 2 as published by the Free Software Foundation."
+            ),
+            "BSD-3-Clause OR GPL-2.0-only",
+        ),
+        ("", "BSD-3-Clause"),
+    ],
+)
+def test_an_offer_of_another_license_within_a_text_is_a_choice(offer: str, expression: str) -> None:
+    head, disclaimer, tail = license_of("click").partition("THIS SOFTWARE IS PROVIDED")
+    found = identify(f"{head}{offer}\n\n{disclaimer}{tail}", "LICENSE")
+    assert (found.expression, found.verdict) == (expression, "open")

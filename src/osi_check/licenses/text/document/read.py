@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from osi_check.licenses.standing import is_approved
 from osi_check.licenses.text.beside import boilerplate, statements, translations
 from osi_check.licenses.text.beside.remarks import sets_term
 from osi_check.licenses.text.beside.statements import LicenseStatement
 from osi_check.licenses.text.document.contents import NEAR, LicenseDocument
 from osi_check.licenses.text.document.terms import collect_terms
 from osi_check.licenses.text.license_names import same_version
-from osi_check.licenses.text.sentences import units_between
+from osi_check.licenses.text.sentences import units_between, units_within
 from osi_check.licenses.text.spans import Span
 from osi_check.licenses.text.words import Words
 from osi_check.patterns import caseless_text, lazy_pattern, prefiltered_pattern
@@ -59,6 +60,7 @@ def read_document(words: Words, spans: list[Span]) -> LicenseDocument:
                 ahead = "part"
             elif reading.statements and _points_on(reading.statements[-1]):
                 reading.statements[-1].of = span.id
+            reading.statements += _choices_within(words, span)
             appendix = appendix or span.appendix
             kind = "appendix" if span.appendix or (appendix and span.notice) else ahead or scope
             reading.scopes.append(kind)
@@ -67,6 +69,19 @@ def read_document(words: Words, spans: list[Span]) -> LicenseDocument:
     _unify(reading)
     collect_terms(words, reading)
     return reading
+
+
+def _choices_within(words: Words, span: Span) -> list[LicenseStatement]:
+    """The sentences put into a copy of a license that offer an approved license instead of it."""
+    found = []
+    for change in span.changes or ():
+        if change.last - change.first >= _OFFER:
+            said = map(statements.read_statement, units_within(words, change.first, change.last))
+            found += [one for one in said if one.choice and any(map(is_approved, one.ids))]
+    return found
+
+
+_OFFER = 10  # words that an offer of another license has at least
 
 
 def _translate(said: list[LicenseStatement], first: int, translating: bool) -> bool:  # noqa: FBT001
