@@ -202,6 +202,33 @@ def test_a_link_of_a_change_that_no_entry_reads_is_counted_and_named(here: Path)
     assert any("https://github.com/o/new is in no entry" in line for line in found["notices"])
 
 
+ENTRY = "name: New\nlicenses: [MIT]\ntags: [Looms]\nsource_code_url: https://github.com/o/new\n"
+
+
+@pytest.mark.parametrize("name", ["sub/new.yml", "new.YML", "new.txt"])
+def test_of_a_folder_a_new_file_that_no_entry_is_read_from_is_named(here: Path, name: str) -> None:
+    (here / "software" / "sub").mkdir(parents=True)
+    (here / "software" / "a.yml").write_text(ENTRY.replace("new", "good"))
+    commit_base()
+    (here / "software" / name).write_text(ENTRY)
+    (here / "docs").mkdir()
+    (here / "docs" / "page.md").write_text("See https://github.com/o/other.")
+    git("add", ".")
+    git("commit", "-m", "change")
+    words = ("check", ".", "--changed-since", "main", "--locked", "--format", "json")
+    found = json.loads(osi_check(*words).stdout)
+    assert found["unread_links"] == 1
+    assert any(line.startswith(f"software/{name}:4: https") for line in found["notices"])
+
+
+def test_a_conflict_in_a_file_of_a_folder_is_told(here: Path) -> None:
+    (here / "software").mkdir()
+    conflict = f"<<<<<<< HEAD\n{ENTRY}=======\n{ENTRY}>>>>>>> change\n"
+    (here / "software" / "a.yml").write_text(conflict)
+    result = osi_check("check", ".", "--locked")
+    assert "unresolved merge conflict" in str(result.exception)
+
+
 def test_a_list_that_a_change_removes_is_named(here: Path) -> None:
     (here / "osi-check.toml").write_text('lists = ["README.md", "B.md"]\n')
     (here / "B.md").write_text(LIST)

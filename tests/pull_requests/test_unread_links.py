@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from osi_check.catalogs import loader
+from osi_check.model import Location
 from osi_check.pull_requests.unread_links import MAX_SHOWN, find_unread_links, unread_link_lines
 
 BASE = """\
@@ -21,7 +22,8 @@ See [the guide](https://github.com/o/guide).
 
 def unread(after: str, before: str = BASE) -> list[str]:
     tools = loader.parse_catalogue(after, "list.md").tools
-    return list(unread_link_lines(list(find_unread_links(before, after, tools)), "list.md"))
+    found = find_unread_links(before, after, tools)
+    return list(unread_link_lines([(Location("list.md", line), url) for line, url in found]))
 
 
 @pytest.mark.parametrize(

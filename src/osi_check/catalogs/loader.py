@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from osi_check import files, git_history
-from osi_check.catalogs import ListFormat, ReadHints, marks
+from osi_check.catalogs import FolderFormat, ListFormat, ReadHints, marks
 from osi_check.errors import InputError
 from osi_check.model import Catalogue, Location, Problem
 from osi_check.plugins import load_plugins
@@ -159,7 +159,6 @@ def skipped_lines(catalogue: Catalogue, *, verbose: bool) -> Iterator[str]:
 
 def parse_catalogue(text: str, file: str, hints: ReadHints | None = None) -> Catalogue:
     """Read a catalogue's text; `file` is the name that locations carry."""
-    _require_merged(text, file)
     return _without_mismatch(_parse(detect_format(text, file, hints), text, file, hints))
 
 
@@ -184,6 +183,7 @@ def _require_merged(text: str, file: str) -> None:
 
 def _parse(form: ListFormat, text: str, file: str, hints: ReadHints | None) -> Catalogue:
     """The text's catalogue, read with what the keeper of the list says of it."""
+    _require_merged(text, file)
     if hints and form.hinted:
         return marks.read_marks(form.hinted(text, file, hints), text, hints.marks)
     return form.parse(text, file)
@@ -217,9 +217,7 @@ def read_tree(tree: FileTree, hints: ReadHints | None = None) -> Catalogue:
     for form in formats:
         if form.folder and form.folder.claims(tree.paths):
             try:
-                return _without_mismatch(
-                    form.folder.parse(tree.texts(form.folder.selects), tree.name)
-                )
+                return _without_mismatch(_parse_folder(form.folder, tree))
             except InputError:
                 if not form.folder.last_resort or empty is None:
                     raise
@@ -236,6 +234,14 @@ def read_tree(tree: FileTree, hints: ReadHints | None = None) -> Catalogue:
     raise InputError(
         Problem(Location(tree.name), "no list found in this directory", f"looked for {names}")
     )
+
+
+def _parse_folder(folder: FolderFormat, tree: FileTree) -> Catalogue:
+    """The catalogue of a list that is kept as many files."""
+    texts = tree.texts(folder.selects)
+    for path, text in texts.items():
+        _require_merged(text, path_in_folder(tree.name, path))
+    return folder.parse(texts, tree.name)
 
 
 def candidate_paths(paths: Collection[str]) -> list[str]:

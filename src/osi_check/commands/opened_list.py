@@ -16,7 +16,7 @@ from osi_check.errors import CommandLineError, InputError
 from osi_check.fetch import remote_catalogue
 from osi_check.fetch.collector import Collector
 from osi_check.lock import lockfile
-from osi_check.model import Catalogue, Fact, Facts, Policy, Report, Tool
+from osi_check.model import Catalogue, Fact, Facts, Location, Policy, Report, Tool
 from osi_check.pull_requests import scope
 from osi_check.pull_requests.unread_links import find_unread_links, unread_link_lines
 from osi_check.repository.address import parse_address
@@ -84,7 +84,7 @@ def open_list(
             notices=notices,
         )
     change = _change_scope(path, lock_path, changed_since, base, catalogue, known)
-    unread = _unread_links(path, base, catalogue)
+    unread = list(_unread_links(path, base, catalogue))
     return OpenedList(
         catalogue=change.catalogue,
         lock=change.lock,
@@ -93,7 +93,7 @@ def open_list(
         rules_off=off,
         baseline=baseline,
         claimed=change.claimed,
-        notices=(*change.summary_lines, *unread_link_lines(unread, catalogue.file), *notices),
+        notices=(*change.summary_lines, *unread_link_lines(unread), *notices),
         unread_links=len(unread),
         added=tuple(change.changes.added),
     )
@@ -149,13 +149,33 @@ def _open_with_lock(
         raise
 
 
-def _unread_links(path: Path, base: str, catalogue: Catalogue) -> list[tuple[int, str]]:
-    """The repositories that a change of a list in one file links, and no entry names."""
+def _unread_links(path: Path, base: str, catalogue: Catalogue) -> Iterator[tuple[Location, str]]:
+    """The repositories that a change links, and no entry names.
+
+    Of a list that is a folder, in files that are new where its entries stand, or below.
+    """
     if path.is_dir():
-        return []
-    before = (git_history.file_at(path, base) or b"").decode("utf-8", "replace")
-    after = files.read_text(path, "the list")
-    return list(find_unread_links(before, after, catalogue.tools))
+        homes = {loader.path_in_folder(str(path), "")} | {
+            str(Path(tool.location.file).parent) for tool in catalogue.tools
+        }
+        before = git_history.folder_at(path, base)
+        for name in files.list_paths(path):
+            file = Path(loader.path_in_folder(str(path), name))
+            if name not in before and "/" in name and homes & set(map(str, file.parents)):
+                yield from _unread_in_file(file, "", catalogue)
+        return
+    was = (git_history.file_at(path, base) or b"").decode("utf-8", "replace")
+    yield from _unread_in_file(path, was, catalogue)
+
+
+def _unread_in_file(
+    path: Path, before: str, catalogue: Catalogue
+) -> Iterator[tuple[Location, str]]:
+    after = files.read_bytes(path, "the file", loader.MAX_BYTES).decode("utf-8", "replace")
+    own = [tool for tool in catalogue.tools if tool.location.file == str(path)]
+    others = [tool for tool in catalogue.tools if tool.location.file != str(path)]
+    for line, url in find_unread_links(before, after, own, others):
+        yield Location(str(path), line), url
 
 
 def branch_point(path: Path, ref: str) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from osi_check.catalogs.links import is_repository
-from osi_check.model import Tool
+from osi_check.model import Location, Tool
 from osi_check.reports.wording import count_noun
 from osi_check.repository.address import parse_address
 from osi_check.text_lines import split_lines
@@ -24,11 +24,11 @@ _SECOND = re.compile(
 )
 
 
-def unread_link_lines(found: Sequence[tuple[int, str]], file: str) -> Iterator[str]:
-    """A line for the report on each link that `find_unread_links` found in a file."""
-    for line, url in found[:MAX_SHOWN]:
+def unread_link_lines(found: Sequence[tuple[Location, str]]) -> Iterator[str]:
+    """A line for the report on each link that `find_unread_links` found, by its place."""
+    for at, url in found[:MAX_SHOWN]:
         yield (
-            f"{file}:{line}: {url} is in no entry, so it was not checked; if it is a tool, "
+            f"{at.file}:{at.line}: {url} is in no entry, so it was not checked; if it is a tool, "
             "write it like the entries around it"
         )
     if len(found) > MAX_SHOWN:
@@ -36,9 +36,14 @@ def unread_link_lines(found: Sequence[tuple[int, str]], file: str) -> Iterator[s
         yield f"{more} of this change in no entry"
 
 
-def find_unread_links(before: str, after: str, tools: Sequence[Tool]) -> Iterator[tuple[int, str]]:
-    """Line and address of each repository that only `after` links and no entry names."""
-    known = {_key(url) for tool in tools for url in (tool.repo, tool.homepage)}
+def find_unread_links(
+    before: str, after: str, tools: Sequence[Tool], others: Sequence[Tool] = ()
+) -> Iterator[tuple[int, str]]:
+    """Line and address of each repository that only `after` links and no entry names.
+
+    `tools` are the entries of this text, `others` those of other files of the list.
+    """
+    known = {_key(url) for tool in (*tools, *others) for url in (tool.repo, tool.homepage)}
     known |= {_key(found[0]) for found in _URL.finditer(before)}
     of_entries = {tool.location.line for tool in tools if tool.repo or tool.homepage}
     for number, line in enumerate(split_lines(after), 1):
