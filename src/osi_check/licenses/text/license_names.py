@@ -148,7 +148,9 @@ def same_version(text: str, names: Sequence[LicenseName], ids: Iterable[str]) ->
     told = {id.partition("-")[0]: id for id in ids if not id.endswith("-?")}
     return [
         name._replace(id=told.get(name.id.partition("-")[0], name.id))
-        if name.id.partition("-")[0] in _VERSIONED and not _has_digit(text, name)
+        if name.id.partition("-")[0] in _VERSIONED
+        and not _has_digit(text, name)
+        and not name.id.endswith("-or-later")  # that was said beside the name
         else name
         for name in names
     ]
