@@ -286,3 +286,26 @@ def test_a_notice_beside_the_text_of_another_license_counts(above: bool) -> None
     parts = [GPL_NOTICE, text] if above else [text, GPL_NOTICE]
     found = identify("\n\n".join(parts), "LICENSE")
     assert (found.expression, found.verdict) == ("BSD-3-Clause AND GPL-2.0-or-later", "open")
+
+
+@pytest.mark.parametrize(
+    ("statement", "kept", "expression"),
+    [
+        ("GNU General Public License version 3 or later", "GPL-2", "GPL-3.0-or-later"),
+        ("GNU General Public License version 2", "GPL-1", "GPL-2.0-only"),
+        ("MIT License", "GPL-2", "MIT AND GPL-2.0-only"),
+    ],
+)
+def test_where_debian_keeps_another_version_is_no_license_of_the_work(
+    statement: str, kept: str, expression: str
+) -> None:
+    said = (
+        f"Frobnicator is licensed under the {statement}.\n\nOn Debian systems, the complete text of"
+        f" the GNU General Public License can be found in /usr/share/common-licenses/{kept}."
+    )
+    assert identify(said, "LICENSE").expression == expression
+
+
+def test_a_version_that_stands_beside_a_name_is_not_taken_from_another_sentence() -> None:
+    found = identify(f"{GPL_NOTICE}\nThe text of version 2 is in GPL-2.0-only.txt.\n", "LICENSE")
+    assert "GPL-2.0-or-later" in found.expression

@@ -9,7 +9,7 @@ from osi_check.licenses.standing import is_approved, is_restricting
 from osi_check.licenses.text.beside.statements import LicenseStatement
 from osi_check.licenses.text.document.contents import LicenseDocument
 from osi_check.licenses.text.spans import license_family
-from osi_check.patterns import rare_pattern
+from osi_check.patterns import lazy_pattern, rare_pattern
 
 _MODIFIED = rare_pattern(
     r"\b(?:modified|customi[sz]ed|amended|adapted|altered)\b.{0,40}\blicen[cs]e\b", re.IGNORECASE
@@ -98,7 +98,18 @@ def _own_statements(reading: LicenseDocument, *, has_texts: bool) -> list[Licens
 
 
 def _named_ids(own: list[LicenseStatement]) -> list[str]:
-    """The ids by which sentences put all of the work under a license."""
+    """The ids by which sentences put all of the work under a license.
+
+    Where Debian keeps the text of a license is no such sentence, beside one of the same family: it keeps
+    each version apart, and who copies the sentence may leave another's version in it.
+    """
+    told = {
+        i.partition("-")[0]
+        for s in own
+        if s.kind == "statement" and not _is_pointer(s) and any(map(str.isdigit, s.unit.text))
+        for i in s.ids
+        if not i.endswith("-?")
+    }
     return [
         i
         for s in own
@@ -106,8 +117,22 @@ def _named_ids(own: list[LicenseStatement]) -> list[str]:
         and not s.exception
         and not (s.carve and s.carve.paths)
         for i in s.ids
-        if is_approved(i) or not s.exempts
+        if (is_approved(i) or not s.exempts)
+        and not (_is_pointer(s) and i.partition("-")[0] in told)
     ]
+
+
+def _is_pointer(said: LicenseStatement) -> bool:
+    """Whether a sentence but says where Debian keeps the text of a license."""
+    text = said.unit.text
+    return "/common-licenses/" in text and _KEPT_AT.search(text) is not None
+
+
+_KEPT_AT = lazy_pattern(
+    r"^(?:on (?:\w+[ /-]){0,2}(?:debian|systems?)\b[^,]{0,30},? )?(?:(?:the|a|full|complete|entire) ){0,2}"
+    r"(?:text|copy|version)\b[^.;]{0,120}\b(?:can be found|is|are|may be found)\b",
+    re.IGNORECASE,
+)
 
 
 def _closed_ids(said: LicenseStatement) -> list[str]:

@@ -124,7 +124,8 @@ def _choose_last(said: list[LicenseStatement]) -> None:
 def _unify(reading: LicenseDocument) -> None:
     """Names without a version mean the license whose version is said elsewhere."""
     ids = [s.id for s in reading.spans if not s.appendix]
-    for said in reading.statements:
+    # What is said last counts, but not where Debian keeps a version.
+    for said in sorted(reading.statements, key=lambda s: "/common-licenses/" not in s.unit.text):
         ids += [
             n.id for n in said.names if any(c.isdigit() for c in said.unit.text[n.start : n.end])
         ]
