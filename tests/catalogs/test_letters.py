@@ -110,6 +110,23 @@ def test_what_the_entry_should_say_is_told() -> None:
     assert "under an OSI-approved license (a version" not in made
 
 
+@pytest.mark.parametrize(
+    ("cause", "todo"),
+    [("not-found", "check the spelling"), ("no-repository", "link the source repository\n")],
+)
+def test_what_a_contributor_can_do_is_told_and_not_what_a_maintainer_can(
+    cause: str, todo: str
+) -> None:
+    at = replace(ANVIL.tool.location, column=20)
+    fix = "otherwise remove the entry; to find it: osi-check fix --find-repositories"
+    made = letter(
+        with_finding("Anvil", "claim-invented", Outcome.UNKNOWN, location=at, fix=fix, cause=cause)
+    )
+    assert f"- in the entry: {todo}" in made
+    assert "remove the entry" not in made
+    assert "--find-repositories" not in made
+
+
 def test_a_decision_of_the_maintainers_is_not_argued_with() -> None:
     assert "meets all the criteria" in letter(invented.waived("File", 1))
 

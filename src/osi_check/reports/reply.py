@@ -14,7 +14,7 @@ from osi_check.reports import RenderOptions, ReportFormat, grouping
 from osi_check.reports.escape import code_element, escape_markdown, markdown_link, message_markdown
 from osi_check.reports.grouping import repository_page, tool_name
 from osi_check.reports.timelines.lookup import summarize_tool
-from osi_check.rules.causes import Cause, group_causes
+from osi_check.rules.causes import NOTHING_TO_DO, Cause, advise, group_causes
 
 MAX_TOOLS = 20
 MAX_LINKS = 2
@@ -137,10 +137,15 @@ def _reason(report: Report, verdict: Verdict, cause: Cause) -> str:
 def _ways_forward(verdict: Verdict, causes: Sequence[Cause]) -> str:
     """What would change the answer: conditions of the criteria, and what the entry should say."""
     deciding = [cause for cause in causes if cause.outcome is verdict.outcome]
-    entry = [c for c in deciding if c.headline.fix and _of_the_entry(verdict, c)]
-    asked = {_condition(c) for c in deciding if c not in entry}
+    entry = {c.id: advise(c, "contributor") for c in deciding if _of_the_entry(verdict, c)}
+    entry = {name: todo for name, todo in entry.items() if todo}
+    asked = {_condition(c) for c in deciding if c.id not in entry}
     ways = [words for criterion, words in _WAYS.items() if criterion in asked]
-    lines = [f"- in the entry: {message_markdown(cause.headline.fix)}" for cause in entry]
+    lines = [
+        f"- in the entry: {message_markdown(todo)}"
+        for todo in dict.fromkeys(entry.values())
+        if not todo.startswith(NOTHING_TO_DO)
+    ]
     lines += [f"- {words}" for words in ways]
     if not lines:
         return ""

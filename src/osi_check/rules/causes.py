@@ -44,6 +44,7 @@ _CONTRIBUTOR: Mapping[str, Mapping[Outcome, str] | str] = {
     "third-party": "explain in your pull request how to use it without the service",
     "weights": "explain in your pull request what the tool does without these weights",
     "editions": "nothing: a maintainer decides whether the open source edition is complete",
+    "no-repository": "link the source repository",
     "not-found": "check the spelling; private repositories can't be listed",
     "maintenance": "link its successor, or explain in your pull request why it is still useful",
 }

@@ -57,7 +57,7 @@ def check(tool: Tool, _missing: Unknown) -> Iterator[Finding]:
         return
     if is_slip(tool.repo):
         message = "the link has no https://, so it leads into the list's own folder"
-        yield rule.unknown(message, fix=SLIP_FIX, at=tool.where("repo"))
+        yield rule.unknown(message, fix=SLIP_FIX, at=tool.where("repo"), cause="no-scheme")
         return
     # The address stands on the line of the list: with it, each website would be a story of its own.
     website = tool.repo or tool.homepage
