@@ -837,6 +837,11 @@ SAID = [
     ),
     (
         "paid-product",
+        "# Nimbus\n\n- Methods: tern, gull, heron, Nimbus Pro with advanced sieves",
+        "# Nimbus\n\n- Advanced methods: tern, gull, heron, Nimbus Pro, and seabird",
+    ),
+    (
+        "paid-product",
         "# Nimbus\n\n- Methods: tern, gull, Nimbus Pro with advanced sieves",
         f"# Nimbus\n\n- **Advanced methods**: {'tern, gull, ' * 20}Nimbus Pro, seabird",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from osi_check.model import Signal
@@ -67,6 +68,8 @@ _SERVED = phrase_pattern(
     r"""\b(?:drivers?|clients?|sdks?|librar(?:y|ies)|bindings?|compatible|works?|tests?|tested|connect\w*
     |supports?) (?:\w{1,12} )?(?:for|with|to|against)\b(?:[^.!?]|[.!?](?! )){0,160}$"""
 )
+# One of many names in a row, most of others' works: "methods: tern, gull, otter, Nimbus Pro, heron".
+_IN_ROW = re.compile(r"(?:[^,.;:!?]{1,30}, ){3}$")
 _HEADING = 60
 _NEAR_CHARS = 160  # around a product's name, within which a long passage tells what one pays for
 _MAX_EACH = 2
@@ -88,6 +91,8 @@ def _find_signals(
             continue
         if vendor_names.squash_name(found["name"] + found["what"]) in names.tool:
             continue  # "Nimbus Pro" itself
+        if text[found.end() : found.end() + 2] == ", " and _IN_ROW.search(text[: found.start()]):
+            continue
         near = text[max(0, found.start() - _NEAR_CHARS) : found.end() + _NEAR_CHARS]
         if names.has(found["name"]) and (len(text) < _HEADING or _SAYS_MORE.search(near)):
             yield Signal(name="paid-product", params={"name": found["what"]}), found.start()
