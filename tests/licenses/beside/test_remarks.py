@@ -110,7 +110,7 @@ def test_a_license_file_with_a_remark_is_open_and_says_why() -> None:
 
 def test_weights_name_no_project() -> None:
     """The table holds words that many sentences share: none is weighed by one sentence's alone."""
-    assert all(abs(weight) < 8 for weight in remark_score.table.weights.values())
+    assert all(abs(weight) < 10 for weight in remark_score.table.weights.values())
     assert len(remark_score.table.weights) < 20_000
 
 
@@ -197,7 +197,7 @@ def test_a_sentence_put_into_a_license_is_read_like_one_beside_it(
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The software is called Heron and is a personal notebook system.",
+        "The software is called Heron and was written for a notebook.",
         "The pages of the site include a copy of a style sheet and build on various other projects.",
         "Heron is a robust and scalable open-source online code execution system.",
         # Licenses that are open, of whatever they are said.

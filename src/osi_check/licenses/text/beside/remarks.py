@@ -31,8 +31,8 @@ _FOR_SETTING, _FOR_SHARED, _FOR_SHORT, _FOR_TERSE = 0.9, 0.2, 0.6, 0.4
 _FOR_NAMED, _FOR_RESTRICTING = 0.8, 0.8
 _SHORT, _TERSE = 13, 9  # words that longer sentences have at least
 _LEAST_TERM = 0.0  # log odds from which the words of a restriction restrict
-_LIKELY_REMARK = -2.0  # log odds below which nothing is told of a restriction
-_SURE_TERM = 0.5  # log odds from which a sentence is a doubt, whatever rules know of it
+_LIKELY_REMARK = -3.0  # log odds below which nothing is told of a restriction
+_SURE_TERM = 0.8  # log odds from which a sentence is a doubt, whatever rules know of it
 _MIN_WORDS = 4  # fewer are titles, rows and pieces, which do not say what they are about
 
 # Idioms by which terms are set, whatever stands beside them, and words that set them in remarks only: with those of
@@ -74,7 +74,10 @@ _NO_REMARK = lazy_pattern(
     # a freedom that was given and is gone, and a limit that is there again
     r"|(?:permissions?|rights?|grants?|resale|(?:commercial|free|public|private|personal) use|redistribution|copying)\b[^.;,]{0,40}\b(?:dropped|removed|withdrawn|ended|gone|stopped|abolished|revoked)"
     r"|(?:dropp?\w*|remov\w+|withdr\w+|end(?:s|ed)?|revok\w+|abolish\w*|gave up) (?:the |all |our |any )?(?:\w+ )?(?:permissions?|grants?|resale|(?:commercial|free|public|private|personal) use|redistribution)"
-    r"|(?:clauses?|limits?|restrictions?|conditions?|fees?)\b[^.;,]{0,40}\b(?:(?:ha(?:s|ve) been|was|were|is|are|got|did) (?:not )?(?:added|introduced|back|restored|in force)|exists?(?<!longer exist)(?<!longer exists)|(?:exists?|stays?|applies) again))\b"
+    r"|(?:clauses?|limits?|restrictions?|conditions?|fees?)\b[^.;,]{0,40}\b(?:(?:ha(?:s|ve) been|was|were|is|are|got|did) (?:not )?(?:added|introduced|back|restored|in force)|exists?(?<!longer exist)(?<!longer exists)|(?:exists?|stays?|appl(?:y|ies)) again)"
+    # that others have another license, what a license is for, and what one is charged for
+    r"|(?:other|remaining|some|certain) (?:users?|people|companies|organi[sz]ations|parties|customers|parts?) (?:ha(?:ve|s)|gets?|needs?|receives?|are under|is under)"
+    r"|licen[cs]es? (?:may|can|must) be sold|licen[cs]e (?:only )?covers?|(?:we|i) (?:bill|charge|invoice)s? (?:you|them)|(?:you|they|firms|companies) needs? (?:one|an?))\b"
 )
 # Words that terms share with what is no term, beside those of `weighing_words`.
 _SHARED = lazy_pattern(r"\bfor (?:use|our|my)\b|[?]")
