@@ -217,6 +217,11 @@ def test_a_changed_copy_is_read_by_what_it_still_grants(
             "not-open",
         ),
         ("Frobnicator is licensed under the JSON license and the GPL.", "not-open"),
+        (
+            "Linking it with Ternlib wouldn't be allowed under the GPL. "
+            "Frobnicator is licensed under the Beerware license.",
+            "not-open",
+        ),
     ],
 )
 def test_an_approved_license_beside_one_that_is_free_is_a_doubt(said: str, verdict: str) -> None:

@@ -46,7 +46,7 @@ _UNDER = lazy_pattern(
 )
 _PLACED_UNDER = lazy_pattern(r"\b(?:under|on|to|by)\b[^.;]{0,60}$", re.IGNORECASE)
 _LISTED = lazy_pattern(r"[\s,]{0,3}(?:and/or|and|or|,)\s(?:(?:the|a|an)\s)?", re.IGNORECASE)
-_DENIED = lazy_pattern(r"\b(?:not|cannot|never|no|nor|like|similar)\b", re.IGNORECASE)
+_DENIED = lazy_pattern(r"\b(?:not|cannot|\w{2,7}n't|never|no|nor|like|similar)\b", re.IGNORECASE)
 # The kinds of licenses whose names say that they keep something back: no approved one is called so.
 _CLOSED_KIND = lazy_pattern(
     r"\b(?:end[\s-]user (?:software )?(?:licen[cs]e|agreement)|eula|binary code licen[cs]e"
