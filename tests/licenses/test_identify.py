@@ -218,8 +218,10 @@ def test_a_changed_copy_is_read_by_what_it_still_grants(
         ),
         ("Frobnicator is licensed under the JSON license and the GPL.", "not-open"),
         (
-            "Linking it with Ternlib wouldn't be allowed under the GPL. "
-            "Frobnicator is licensed under the Beerware license.",
+            (
+                "Linking it with Ternlib wouldn't be allowed under the GPL. "
+                "Frobnicator is licensed under the Beerware license."
+            ),
             "not-open",
         ),
     ],
