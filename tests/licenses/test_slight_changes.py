@@ -44,7 +44,6 @@ def slight(text: str, have: str, lost: str, license: str = "MIT") -> bool:
         ("whoever holds it", "", "all rights reserved"),
         (DISCLAIMER, "", "or other liability in contract or tort from the use of it"),
         ("Acme License v1 0", "v1", "version 1"),
-        ("redistributionsin binary form", "redistributionsin", "redistributions in"),
         (
             "for it The Museum of Owls and its Friends make no claims",
             "the museum of owls and its friends make",

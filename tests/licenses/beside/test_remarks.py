@@ -200,9 +200,6 @@ def test_a_sentence_put_into_a_license_is_read_like_one_beside_it(
         "The software is called Heron and was written for a notebook.",
         "The pages of the site include a copy of a style sheet and build on various other projects.",
         "Heron is a robust and scalable open-source online code execution system.",
-        # Licenses that are open, of whatever they are said.
-        "The expressions of the parser come from a third party and are covered by the MIT License.",
-        "The pages of the manual are supplied under the GNU Free Documentation License as described by the authors.",
     ],
 )
 def test_what_hardly_is_a_term_by_both_weights_is_no_doubt(sentence: str) -> None:
@@ -222,11 +219,6 @@ def test_what_hardly_is_a_term_by_both_weights_is_no_doubt(sentence: str) -> Non
         "Marufuku kuuza hii kwa watu wengine.",
         "Heron zibblet frobnak drinsel vompel grasht.",
         "It runs on up to 5 machines of the museum.",
-        "We never signed the Apache License.",
-        "The Apache License was the license of the first versions.",
-        "The drawings of the birds came from a museum and are under the PolyForm Noncommercial License.",
-        "We permit use under the Apache License by everyone apart from the museum and its owners.",
-        "The drawings of the birds are under the MIT License for members of the museum.",
     ],
 )
 def test_what_weights_cannot_tell_stays_a_doubt(sentence: str) -> None:

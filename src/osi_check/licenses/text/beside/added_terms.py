@@ -32,7 +32,6 @@ from osi_check.licenses.text.beside.remarks import (
 from osi_check.licenses.text.beside.restrictions import Restriction, find_restrictions
 from osi_check.licenses.text.beside.role_readers.sentence import TRADEMARK
 from osi_check.licenses.text.beside.translations import is_foreign
-from osi_check.licenses.text.beside.word_spaces import mend_spaces
 from osi_check.licenses.text.disguised_text import is_disguised
 from osi_check.licenses.text.license_names import find_names
 from osi_check.licenses.text.sentences import TextUnit, units_within
@@ -69,7 +68,7 @@ def terms_of_unit(
     even a sentence without a word of law is asked what it means. `joined`: it may be put together from
     pieces of known sentences, as notices are.
     """
-    asked = _weigh if len(unit.text) <= _MAX_CACHED_CHARS else _weigh_mended
+    asked = _weigh if len(unit.text) <= _MAX_CACHED_CHARS else _weigh.__wrapped__
     return [
         Term(kind, unit.start, unit.end, osd, limits=sure, code=code)
         for kind, code, osd, sure in asked(
@@ -78,27 +77,11 @@ def terms_of_unit(
     ]
 
 
-def _weigh_mended(
+@lru_cache(maxsize=1024)
+def _weigh(
     text: str, *, alone: bool, limits: bool, stands_alone: bool, joined: bool
 ) -> tuple[_TermFields, ...]:
-    """Kind, code of the words, clause and certainty of each; none if only spaces are amiss."""
-    found = _weigh_written(
-        text, alone=alone, limits=limits, stands_alone=stands_alone, joined=joined
-    )
-    if found and not limits and (mended := mend_spaces(text)) != text:
-        return _weigh_written(
-            mended, alone=alone, limits=False, stands_alone=stands_alone, joined=joined
-        )
-    return found
-
-
-_weigh = lru_cache(maxsize=1024)(_weigh_mended)  # the same sentences stand in many texts
-
-
-def _weigh_written(
-    text: str, *, alone: bool, limits: bool, stands_alone: bool, joined: bool
-) -> tuple[_TermFields, ...]:
-    """The same of a text as its words stand there."""
+    """Kind, code of the words, clause and certainty of each; the same sentences stand in many texts."""
     classes = None
     if _PATENTS_LEFT.fullmatch(text.strip()):
         return ()

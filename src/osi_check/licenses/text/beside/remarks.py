@@ -18,7 +18,7 @@ from osi_check.licenses.text.beside.restrictions import find_restrictions
 from osi_check.licenses.text.beside.rider_score import rider_score
 from osi_check.licenses.text.beside.translations import is_foreign
 from osi_check.licenses.text.beside.weighing_words import OF_SALES, SETTING, SHARED
-from osi_check.licenses.text.index import in_dictionary, is_english
+from osi_check.licenses.text.index import in_dictionary
 from osi_check.licenses.text.license_names import find_names
 from osi_check.patterns import lazy_pattern, rare_pattern
 from osi_check.patterns.sentence_scores import MAX_CHARS, plain_words
@@ -95,7 +95,7 @@ _COUNTS = lazy_pattern(
 )
 # A named license, and for whom, where or what: the rules on names read that.
 _NAMED_FOR = lazy_pattern(
-    r"§[^.;]{0,80}\b(?:to|for|in|on|within|as|at|during|among)\b(?! (?:18|19|20)\d\d)(?<!\bas(?= (?:described|published|defined) (?:by|in)\b))"
+    r"§[^.;]{0,80}\b(?:to|for|in|on|within|as|at|during|among)\b(?! (?:18|19|20)\d\d)"
     r"|^[^§]{0,80}\b(?:for|within|during|among)\b[^§]{0,60}\bunder\b[^§]{0,20}§"
 )
 # What is told of a license, or hoped for: "it used to be", "the line \"for schools only\" was a mistake".
@@ -218,11 +218,9 @@ def odds_by_both(text: str, is_known: Callable[[str], bool] = in_dictionary) -> 
 def is_unlikely_term(text: str) -> bool:
     """Whether a sentence hardly sets a term by both weights of its words, which all are known.
 
-    What counts, or points to terms elsewhere, is for rules that read it; so is what names a license that isn't
-    open, or says for whom or where one that is holds.
+    What names a license, counts, or points to terms elsewhere is for rules that read it.
     """
-    names_license = bool(find_names(text))
-    odds = odds_by_both(text, is_english if names_license else in_dictionary)
+    odds = odds_by_both(text)
     if odds is None or odds >= _UNLIKELY_TERM:
         return False
     plain = " ".join(text.translate(_SIGNS).split())
@@ -231,24 +229,6 @@ def is_unlikely_term(text: str) -> bool:
         return False
     if not OF_SALES.isdisjoint(_WORD.findall(low)):
         return False
-    if is_unreadable(text) or is_foreign(text):
-        return False
-    if names_license and not _names_open_license(text, low):
+    if is_unreadable(text) or is_foreign(text) or find_names(text):
         return False
     return "://" not in text or _POINTS.search(low) is None
-
-
-def _names_open_license(text: str, low: str) -> bool:
-    """Whether all licenses that a sentence names are open, and hold now, for all, and on no condition."""
-    said = mark_text(text)
-    bounded = any(sign.search(said) for sign in (_NAMED_FOR, _NEGATES, _UNSURE_NAME))
-    return "¤" not in said and not bounded and not _SETS.search(low)
-
-
-# On what condition, when, or with what beside it a license holds that a sentence names, or that it doesn't.
-_UNSURE_NAME = lazy_pattern(
-    r"\b(?:unless|except\w*|until|till|only|solely|merely|if|when|once|instead|otherwise|although|though|before|after|during|within|but|must|shall|will|would|soon|later|someday|plan\w*"
-    r"|promis\w+|intend\w*|please|forget|ignor\w+|disregard\w*|skip|other (?:rules|terms|conditions|licen[cs]es?))\b"
-    r"|\b\w{3,20}ly (?:(?:dual[ -])?licen[cs]ed|released|distributed|available|covered|published|provided|offered|under|in)\b"
-    r"|\b(?:was|were|used to|had been)\b[^.;,]{0,30}§|§[^.;,]{0,20}\b(?:was|were|used to|had|ended|expired|lapsed)\b"
-)
