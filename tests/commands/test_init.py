@@ -112,7 +112,7 @@ def test_what_is_wrong_on_the_day_of_adoption_does_not_fail_and_what_is_new_does
     first = osi_check("check", "--locked", "--format", "json")
     assert first.exit_code != 1, first.output
     known = json.loads((here / "known.json").read_text())["findings"]
-    assert {"tool": "github.com/o/bad", "rule": "osi-approved"} in known
+    assert {"tool": "github.com/o/bad", "rule": "osi-approved", "outcome": "fail"} in known
     assert not any(f["tool"] == "github.com/o/good" and f["rule"] == "osi-approved" for f in known)
     assert osi_check("check", "--locked").exit_code == 0
     (here / "README.md").write_text(LIST.replace("`MIT`", "`GPL-3.0-only`"))

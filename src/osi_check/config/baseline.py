@@ -2,13 +2,15 @@
 
 Unknown is never accepted: what nobody could look at would count as passing.
 
-A baseline shrinks: what is mended leaves it, and comes back as something new.
+A baseline shrinks: what is mended leaves it, and comes back as something new. What needed review and fails now is
+new, too.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -20,10 +22,14 @@ from osi_check.repository.folder import tool_key
 
 
 class KnownFinding(Struct, frozen=True, order=True):
-    """A finding by its tool (repository, else name) and rule."""
+    """A finding by its tool (repository, else name) and rule, and the worst `outcome` that is known of it.
+
+    A baseline that was recorded before outcomes were accepts both.
+    """
 
     tool: str
     rule: str
+    outcome: Literal["review", "fail"] = "fail"
 
 
 class Baseline(Struct, frozen=True, kw_only=True):
@@ -57,25 +63,27 @@ def encode_baseline(baseline: Baseline) -> bytes:
 
 def record_findings(reports: Iterable[Report], today: str) -> Baseline:
     """All that fails or is for a person today."""
-    known = {
-        _known_finding(verdict.tool, finding)
-        for report in reports
-        for verdict in report.verdicts
-        for finding in verdict.findings
-        if _counts(finding)
-    }
+    worst = _worst_outcomes(reports, _counts)
+    known = (
+        KnownFinding(tool, rule, "fail" if outcome is Outcome.FAIL else "review")
+        for (tool, rule), outcome in worst.items()
+    )
     return Baseline(recorded=today, findings=tuple(sorted(known)))
 
 
 def accept_known(report: Report, baseline: Baseline) -> Report:
     """The report with what the baseline knows marked as accepted."""
-    known = frozenset(baseline.findings)
+    known = {(f.tool, f.rule): f.outcome for f in baseline.findings}
     waiver = Waiver(rule="", reason=f"known since {baseline.recorded} (baseline)", by="baseline")
+
+    def is_known(tool: Tool, finding: Finding) -> bool:
+        outcome = known.get(_key(tool, finding))
+        return outcome == "fail" or (outcome == "review" and finding.outcome is Outcome.REVIEW)
 
     def accept(verdict: Verdict) -> Verdict:
         findings = tuple(
             replace(f, waived=replace(waiver, rule=f.rule))
-            if _counts(f) and _known_finding(verdict.tool, f) in known
+            if _counts(f) and is_known(verdict.tool, f)
             else f
             for f in verdict.findings
         )
@@ -85,20 +93,33 @@ def accept_known(report: Report, baseline: Baseline) -> Report:
 
 
 def remaining_findings(baseline: Baseline, reports: Iterable[Report]) -> Baseline:
-    """The baseline without what is no longer found."""
-    found = {
-        _known_finding(verdict.tool, finding)
-        for report in reports
-        for verdict in report.verdicts
-        for finding in verdict.findings
-        if finding.outcome > Outcome.PASS
-    }
-    return replace(baseline, findings=tuple(f for f in baseline.findings if f in found))
+    """The baseline without what is no longer found, or not as bad as it was."""
+    worst = _worst_outcomes(reports, lambda finding: finding.outcome > Outcome.PASS)
+    return replace(
+        baseline,
+        findings=tuple(
+            replace(f, outcome="review") if worst[f.tool, f.rule] is Outcome.REVIEW else f
+            for f in baseline.findings
+            if (f.tool, f.rule) in worst
+        ),
+    )
+
+
+def _worst_outcomes(
+    reports: Iterable[Report], counts: Callable[[Finding], bool]
+) -> dict[tuple[str, str], Outcome]:
+    """The worst outcome of the findings that count, by tool and rule."""
+    worst: dict[tuple[str, str], Outcome] = {}
+    for verdict in (verdict for report in reports for verdict in report.verdicts):
+        for finding in filter(counts, verdict.findings):
+            key = _key(verdict.tool, finding)
+            worst[key] = max(finding.outcome, worst.get(key, finding.outcome))
+    return worst
 
 
 def _counts(finding: Finding) -> bool:
     return finding.outcome in {Outcome.REVIEW, Outcome.FAIL} and not finding.waived
 
 
-def _known_finding(tool: Tool, finding: Finding) -> KnownFinding:
-    return KnownFinding(tool_key(tool.repo) or tool.name.casefold(), finding.rule)
+def _key(tool: Tool, finding: Finding) -> tuple[str, str]:
+    return tool_key(tool.repo) or tool.name.casefold(), finding.rule
