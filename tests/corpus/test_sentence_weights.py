@@ -42,8 +42,8 @@ def plain(shared: Path) -> set[str]:
 
 
 def test_nearly_each_weighed_word_stands_in_real_texts(plain: set[str]) -> None:
-    """The tables are made with more READMEs than are recorded: two words in a
-    thousand stand in those alone.
+    """The tables are made with more READMEs than are recorded: one word in four hundred stands in
+    those alone, or in paths and beside digits (`/usr`, `aarch64`).
 
     In those on terms, words of license texts weigh, too: also in other languages: one in fifty stands in no README.
     """
@@ -56,7 +56,7 @@ def test_nearly_each_weighed_word_stands_in_real_texts(plain: set[str]) -> None:
         }
         known = plain | class_names() | class_stems()
         unknown = {word for word in words - known if word[:1].isalpha()}
-        allowed = 500 if table in ON_TOOLS else 50
+        allowed = 400 if table in ON_TOOLS else 50
         assert len(unknown) <= len(words) // allowed, (table.name, unknown)
         assert not {word_stem(name) for name in INVENTED} & words
 
