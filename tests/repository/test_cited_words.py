@@ -71,6 +71,8 @@ def test_the_terms_of_another_work_are_not_those_of_the_tool(text: str, doubt: b
         ("It would be fitting, but no.", False),
         ("No longer a secret: it has.", True),
         ("Yes, for teams.", True),
+        ("Yes. No feature is missing here.", True),
+        ("For a desk, no. For teams, yes.", True),
     ],
 )
 def test_a_question_that_is_answered_with_no_tells_of_no_edition(
@@ -100,6 +102,7 @@ def test_an_edition_of_others_is_none_of_the_tool(said: str, *, held_back: bool)
     [
         ("## Does Gull need a license key?\n\nHa. No.", False),
         ("## Does my company need to buy a license?\n\nFrom ten seats on.", True),
+        ("## Does my company need to buy a license?\n\nYes. No exceptions.", True),
         ("You have to sign our CLA. It grants Gull Ltd. a license for your patches.", False),
         ("You have to sign our license agreement to use it.", True),
         ("Gull makes license keys for what you sell, without a server.", False),

@@ -8,9 +8,12 @@ from __future__ import annotations
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme.document import Passage, ReadmeDocument
 
-# A few words may come first ("Ha. No."); "no longer" and "no more than" answer something else.
+# A few words may come first ("Ha. No."), but no yes and no condition ("Yes. No exceptions."); "no longer" and
+# "no more than" answer something else.
 _NO = phrase_pattern(
-    r"""^\W{0,5}(?:[\w' ]{1,30}[.,!:;\u2013\u2014-]{1,2} ?){0,2}(?:(?:but|and|so|still|well),? )?
+    r"""^(?!.{0,60}?\b(?:yes|yep|yeah|sure|of course|it does|there is|you do|we do|if|unless|except|when|for|only)\b
+    .{0,60}?\b(?:no|nope|never|not|none)\b)
+    \W{0,5}(?:[\w' ]{1,30}[.,!:;\u2013\u2014-]{1,2} ?){0,2}(?:(?:but|and|so|still|well),? )?
     (?:no|nope|never|not at all|there(?:'s| is| are) (?:none|no such)|you (?:do not|don't))\b
     (?! (?:longer|more than|matter|problem|doubt|one|need to worry)\b)"""
 )
