@@ -439,3 +439,52 @@ def test_a_table_whose_dashes_do_not_fit_its_header_is_read_all_the_same() -> No
 )  # fmt: skip
 def test_a_name_without_a_link_takes_the_source_that_its_row_names(row: str, repo: str) -> None:
     assert [(t.name, t.repo) for t in tools(f"{TABLE}{row}\n")][1:] == [("Loom", repo)]
+
+
+HEAD = """\
+# List
+
+## Tools
+
+| Name | Category | License | Stars | Description |
+| --- | --- | --- | --- | --- |
+| [Aa](https://github.com/o/aa) | db | MIT | 10 | Stores |
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "license", "category", "description"),
+    [
+        ("| [Bb](https://github.com/o/bb) | db | Apache-2.0 |", "Apache-2.0", "db", ""),
+        ("| [Bb](https://github.com/o/bb) | MIT | 10 | Stores |", "MIT", "tools", "Stores"),
+        ("| [Bb](https://github.com/o/bb) | MIT |", "MIT", "tools", ""),
+        ("| [Bb](https://github.com/o/bb) | db | 10 | Stores |", "", "db", "Stores"),
+        ("| [Bb](https://github.com/o/bb) | db |", "", "db", ""),
+        ("| [Bb](https://github.com/o/bb) |  | BSD | 10 |  |", "BSD", "tools", ""),
+    ],
+)
+def test_a_row_with_too_few_cells_claims_no_license_that_stands_under_another_column(
+    row: str, license: str, category: str, description: str
+) -> None:
+    tool = parse(f"{HEAD}{row}\n", "list.md").tools[-1]
+    assert tool.repo == "https://github.com/o/bb"
+    assert (tool.license, tool.categories, tool.description) == (
+        license,
+        (category,),
+        description,
+    )
+
+
+def test_rows_below_a_cell_that_spans_them_keep_their_names_and_licenses() -> None:
+    table = """\
+<table><tr><th>Category</th><th>Name</th><th>License</th></tr>
+<tr><td rowspan="3">db</td><td><a href="https://github.com/o/aa">Aa</a></td><td>MIT</td></tr>
+<tr><td><a href="https://github.com/o/bb">Bb</a></td><td>Apache-2.0</td></tr>
+<tr><td><a href="https://github.com/o/cc">Cc</a></td><td>ISC</td></tr></table>
+"""
+    tools = parse(f"# List\n\n## Tools\n\n{table}", "list.md").tools
+    assert [(t.name, t.license) for t in tools] == [
+        ("Aa", "MIT"),
+        ("Bb", "Apache-2.0"),
+        ("Cc", "ISC"),
+    ]

@@ -45,7 +45,7 @@ def join_lost_rows(
             header = rows[0]
         elif kind != "Paragraph" or "|" not in rows[0]:
             header = ""
-        elif len(rows) > 2 and DASHES.fullmatch(rows[1]) and _width(rows[0]) >= _MIN_CELLS:
+        elif len(rows) > 2 and DASHES.fullmatch(rows[1]) and row_width(rows[0]) >= _MIN_CELLS:
             header = rows[0]
             text = _table(first, header, rows[2:])
         elif header and _fit(rows, header):
@@ -66,21 +66,22 @@ def _fit(rows: Sequence[str], header: str) -> bool:
 
     Words with pipes between them ("Home | Docs") are a row only where the table is written so.
     """
-    width = _width(header)
+    width = row_width(header)
     edged = bool(_LEFT.match(header))
     return all(
-        _MIN_CELLS <= _width(row) <= width and (_LEFT.match(row) if edged else _width(row) == width)
+        _MIN_CELLS <= row_width(row) <= width
+        and (_LEFT.match(row) if edged else row_width(row) == width)
         for row in rows
     )
 
 
 def _table(first: int, header: str, rows: Sequence[str]) -> str:
     """A table whose header is on the line `first`, behind as many blank lines as are above it."""
-    dashes = f"|{'-|' * _width(header)}"
+    dashes = f"|{'-|' * row_width(header)}"
     return "\n" * (first - 1) + "\n".join([header, dashes, *rows])
 
 
-def _width(row: str) -> int:
+def row_width(row: str) -> int:
     """How many cells a row has, as it is written."""
     text = row.strip().removeprefix("|")
     cells = len(_PIPE.findall(text)) + 1

@@ -17,7 +17,9 @@ from osi_check.catalogs.markdown.draft import EntryDraft, has_words
 from osi_check.catalogs.markdown.entry import read_link, strip_decoration
 from osi_check.catalogs.markdown.headings import HeadingKind, split_words
 from osi_check.catalogs.markdown.inline import InlinePiece, plain_text, split_lines
+from osi_check.catalogs.markdown.lost_rows import row_width
 from osi_check.catalogs.markdown.nodes import Cell, Row, Table
+from osi_check.catalogs.markdown.short_rows import place_cells
 from osi_check.catalogs.markdown.source import MarkdownSource
 
 _TOOL = (
@@ -81,9 +83,12 @@ def read_table(table: Table, source: MarkdownSource, promise: HeadingKind) -> It
     if column is None or not (turned or _of_tools(roles, rows, column, promise)):
         return
     shape = tuple(plain_text(cell).casefold() for cell in table.header.cells)
+    full = rows if turned else [row for row in rows if _written(row, source) >= len(roles)]
+    linked = frozenset(i for i in roles if _share(full, i) >= 0.5)
     for row in rows:
         if not _is_label(row):
-            draft = _row(row, roles, column, source)
+            placed = row if turned else _placed(row, roles, column, linked, source)
+            draft = _row(placed, roles, column, source)
             draft.shape = shape
             draft.is_sure = {"license", "description"} <= set(roles.values())
             yield draft
@@ -190,6 +195,25 @@ def _is_label(row: Row) -> bool:
         and len(row.cells) > 1
         and all(p.strong and not p.url for p in said[0] if p.text.strip())
     )
+
+
+def _placed(
+    row: Row, roles: dict[int, str], column: int, linked: frozenset[int], source: MarkdownSource
+) -> Row:
+    """The row with each cell under its column, where it has fewer cells than the header."""
+    written = _written(row, source)
+    if written >= len(roles):
+        return row
+    placed = place_cells(row.cells[:written], roles, linked)
+    if column not in placed:
+        return row
+    return Row(cells=tuple(placed.get(i, ()) for i in roles), at=row.at)
+
+
+def _written(row: Row, source: MarkdownSource) -> int:
+    """How many cells a row was written with: the parser fills one of pipes up with empty ones."""
+    last = max(i for i, cell in enumerate(row.cells, 1) if _cell_text(cell))
+    return min(len(row.cells), max(last, row_width(source.line(row.at.line))))
 
 
 def _row(row: Row, roles: dict[int, str], column: int, source: MarkdownSource) -> EntryDraft:
