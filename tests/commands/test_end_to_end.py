@@ -261,6 +261,26 @@ def test_of_several_tools_those_that_pass_take_a_line() -> None:
 
 
 @pytest.mark.usefixtures("fake")
+def test_an_audit_leaves_out_the_rules_that_are_off_and_accepts_the_baseline(
+    tmp_path: Path,
+) -> None:
+    config = tmp_path / "osi-check.toml"
+    config.write_text('[rules.off]\nD102 = "settled"\nL201 = "settled"\n')
+    result = osi_check("audit", "list.md", "--write", "--no-history")
+    assert "D102 is not asked: settled" in result.stdout
+    assert "· D102" not in result.stdout
+    config.write_text('baseline = "known.json"\n')
+    assert osi_check("audit", "list.md", "--no-history").exit_code == 1
+    assert not (tmp_path / "known.json").exists()
+    osi_check("check", "list.md")
+    recorded = (tmp_path / "known.json").read_text()
+    again = osi_check("audit", "list.md", "--no-history")
+    assert again.exit_code == 0, again.stdout
+    assert "baseline known.json" in again.stdout
+    assert (tmp_path / "known.json").read_text() == recorded
+
+
+@pytest.mark.usefixtures("fake")
 def test_the_first_audit_counts_what_it_records_and_a_later_one_what_changed() -> None:
     first = osi_check("audit", "list.md", "--write").stderr
     assert "checked 4 repositories: 3 recorded, 1 unavailable\n" in first

@@ -106,6 +106,22 @@ def test_a_rule_that_is_off_is_not_asked_and_the_reason_is_shown(here: Path) -> 
     assert codes
 
 
+def test_every_command_leaves_out_the_rules_that_are_off(here: Path) -> None:
+    (here / "osi-check.toml").write_text('[rules.off]\nL201 = "we list fair source, too"\n')
+    done = osi_check("decide", "o/bad", "--rule", "L201", "--reason", "agreed")
+    assert "'L201' reports nothing for Bad" in str(done.exception)
+    unsorted = "".join(
+        f"- [{n}](https://github.com/o/{n}) - Weaves.\n" for n in "bcdefghijklmnopqrstuvwxyza"
+    )
+    (here / "README.md").write_text(f"# Looms\n\n## Looms\n\n{unsorted}")
+    moves = osi_check("fix", "README.md", "--locked", "--diff", "--select", "out-of-order")
+    assert moves.stdout
+    (here / "osi-check.toml").write_text('[rules.off]\nC407 = "the list is ordered by age"\n')
+    moves = osi_check("fix", "README.md", "--locked", "--diff", "--select", "out-of-order")
+    assert not moves.stdout
+    assert moves.return_value == 0
+
+
 def test_what_a_change_writes_into_the_configuration_is_not_believed(here: Path) -> None:
     def git(*words: str) -> None:
         identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]

@@ -212,6 +212,20 @@ def test_drift_becomes_an_issue_and_a_memory(
     assert known.detected == "BUSL-1.1"
 
 
+def test_a_rule_that_is_off_makes_no_tool_fail_in_the_issue(
+    home: Path, monkeypatch: pytest.MonkeyPatch, httpx_mock: HTTPXMock
+) -> None:
+    monkeypatch.setattr(Seen, "answer", BUSL)
+    off = "".join(f'{rule} = "settled"\n' for rule in ("D", "L", "B"))
+    Path("osi-check.toml").write_text(f"[rules.off]\n{off}")
+    httpx_mock.add_response(url="http://127.0.0.1:9/user", status_code=403)
+    httpx_mock.add_response(url=ISSUES, json=[])
+    httpx_mock.add_response(method="POST", status_code=201, json={"number": 1})
+    assert run().return_value == 0
+    sent = json.loads(httpx_mock.get_requests()[-1].content)
+    assert sent["title"] == "catalog.yml: 1 tool changed"
+
+
 def test_a_repository_that_does_not_answer_is_waited_for(
     home: Path, monkeypatch: pytest.MonkeyPatch, httpx_mock: HTTPXMock
 ) -> None:

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from osi_check import files, pipeline
 from osi_check.catalogs import loader
+from osi_check.commands.accepted_findings import accept_baseline
 from osi_check.commands.common import with_examples
 from osi_check.commands.drift_history import explain_drift, print_drift
-from osi_check.commands.inputs import add_history, open_lock
+from osi_check.commands.inputs import add_history, open_lock, rules_off_lines
 from osi_check.commands.options import (
     ReportOptions,
     allow_empty_option,
@@ -92,15 +93,18 @@ def command(  # noqa: PLR0913 - one for each option
     if write:
         files.require_writable(target)
     old = open_lock(target)
+    off = lists.rules_off(path)
+    rules = reporting.rules(off)
     with Collector(today, as_of_commit=as_of_commit, resume=resume, executor=executor) as world:
         result = pipeline.check_catalogue(
             catalogue,
             old,
             world.collect_facts,
             mode="live",
-            rules=reporting.rules(),
+            rules=rules,
             today=today,
             quote=world.quote,
+            notices=tuple(rules_off_lines(off)),
         )
     changes = [
         change
@@ -113,7 +117,7 @@ def command(  # noqa: PLR0913 - one for each option
         old,
         result,
         changes,
-        rules=reporting.rules(),
+        rules=rules,
         today=today,
         history=history,
     )
@@ -123,11 +127,21 @@ def command(  # noqa: PLR0913 - one for each option
         files.write_file(target, lockfile.encode_lock(new))
         _print_recorded(target, new, is_first=not old.tools)
     _print_unlisted(target, sorted(old.tools.keys() - set(result.observed)), is_written=write)
-    report = explained.report
+    result = _accepted(replace(result, report=explained.report), path, today)
+    report = result.report
     if reporting.historic:
         report = _with_changes(add_history(report, target), changes, today)
     reporting.show([report])
     return exit_code([result], [reporting.fail_on or catalogue.policy.fail_on])
+
+
+def _accepted(result: CheckResult, path: Path, today: date) -> CheckResult:
+    """The result with what the list's baseline knows accepted; only `check` writes a baseline."""
+    baseline = lists.baseline_file(path)
+    if baseline is None or not baseline.exists():
+        return result
+    (accepted,) = accept_baseline([result], baseline, None, today, complete=False)
+    return accepted
 
 
 def _updated_lock(

@@ -16,7 +16,7 @@ from osi_check import files, pipeline
 from osi_check.catalogs import EditError, loader
 from osi_check.catalogs.yaml.waivers import add_waiver
 from osi_check.commands.common import with_examples
-from osi_check.commands.inputs import open_lock
+from osi_check.commands.inputs import list_rules, open_lock
 from osi_check.commands.usage_error import near_words
 from osi_check.config import lists
 from osi_check.config.decisions import add_decision
@@ -73,7 +73,7 @@ def command(
             replace(catalogue, tools=(tool,)),
             known,
             world.collect_facts,
-            rules=pipeline.select_rules(),
+            rules=list_rules(path),
             today=today,
             all_tools=catalogue.tools,
         )

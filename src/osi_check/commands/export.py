@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from osi_check import pipeline
 from osi_check.catalogs import loader
 from osi_check.commands.common import with_examples
-from osi_check.commands.inputs import add_history, open_lock
+from osi_check.commands.inputs import add_history, list_rules, open_lock
 from osi_check.config import lists
 from osi_check.errors import CommandLineError, InputError
 from osi_check.exports import ExportFormat
@@ -84,7 +84,7 @@ def _report(path: Path) -> Report:
         open_lock(lock_path),
         lambda _: {},
         mode="locked",
-        rules=pipeline.select_rules(),
+        rules=list_rules(path),
         today=date.today(),
     )
     report: Report = replace(result, report=add_history(result.report, lock_path)).report

@@ -15,7 +15,7 @@ from osi_check.catalogs import Editor, loader
 from osi_check.commands import repositories
 from osi_check.commands.common import with_examples
 from osi_check.commands.diff import unified_diff
-from osi_check.commands.inputs import open_lock
+from osi_check.commands.inputs import list_rules, open_lock
 from osi_check.commands.options import evidence_mode
 from osi_check.config import lists
 from osi_check.errors import CommandLineError, InputError
@@ -124,7 +124,7 @@ def command(  # noqa: PLR0913 - one argument for each option
                 known,
                 world.collect_facts,
                 mode=mode,
-                rules=pipeline.select_rules(),
+                rules=list_rules(path),
                 today=date.today(),
             )
             edits = list(collect_edits(fixes, marked, result.report.verdicts))

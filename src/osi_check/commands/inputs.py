@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from osi_check import files, git_history
+from osi_check import files, git_history, pipeline
 from osi_check.config import lists
 from osi_check.errors import EvidenceError
 from osi_check.fetch import remote_catalogue
 from osi_check.fetch.collector import Collector
 from osi_check.lock import lockfile, timeline
 from osi_check.model import Catalogue, Report, Unknown
+from osi_check.rules.rule import Rule
 
 
 def open_catalogue(name: str, world: Collector, base: str = "") -> Catalogue:
@@ -43,3 +45,13 @@ def open_lock(path: Path) -> lockfile.Lock:
     if not path.exists():
         return lockfile.Lock()
     return lockfile.decode_lock(files.read_bytes(path, "the lock", lockfile.MAX_BYTES), str(path))
+
+
+def list_rules(path: Path) -> tuple[Rule, ...]:
+    """The rules that a list is held to: all but those that its configuration leaves out."""
+    return pipeline.select_rules(ignore=tuple(lists.rules_off(path)))
+
+
+def rules_off_lines(off: Mapping[str, str]) -> Iterator[str]:
+    """A line on each rule that a list's configuration leaves out, with the reason."""
+    return (f"{rule} is not asked: {reason}" for rule, reason in off.items())

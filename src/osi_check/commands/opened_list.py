@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from osi_check import files, git_history
 from osi_check.catalogs import loader
-from osi_check.commands.inputs import open_catalogue, open_lock
+from osi_check.commands.inputs import open_catalogue, open_lock, rules_off_lines
 from osi_check.commands.options import ReportOptions
 from osi_check.config import lists
 from osi_check.errors import CommandLineError, InputError
@@ -72,7 +72,7 @@ def open_list(
         notices += tuple(_unnamed_records(known, catalogue))
     off = {} if is_remote else lists.rules_off(path, base)
     baseline = lists.baseline_file(path, base) if path.exists() else None
-    notices += tuple(f"{rule} is not asked: {reason}" for rule, reason in off.items())
+    notices += tuple(rules_off_lines(off))
     if not changed_since or not lock_path:
         return OpenedList(
             catalogue=catalogue,

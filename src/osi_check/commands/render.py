@@ -13,7 +13,7 @@ from osi_check.catalogs import loader
 from osi_check.catalogs.markdown import markers, write
 from osi_check.commands.common import with_examples
 from osi_check.commands.diff import unified_diff
-from osi_check.commands.inputs import open_lock
+from osi_check.commands.inputs import list_rules, open_lock
 from osi_check.config import lists
 from osi_check.errors import CommandLineError
 from osi_check.model import Catalogue, Outcome, Tool
@@ -86,7 +86,7 @@ def _verdicts(path: Path, catalogue: Catalogue) -> Callable[[Tool], Outcome]:
         known,
         lambda _: {},
         mode="locked",
-        rules=pipeline.select_rules(),
+        rules=list_rules(path),
         today=date.today(),
     )
     found = {id(verdict.tool): verdict.outcome for verdict in result.report.verdicts}

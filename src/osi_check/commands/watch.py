@@ -13,7 +13,7 @@ from osi_check import files, pipeline
 from osi_check.catalogs import loader
 from osi_check.commands.common import with_examples
 from osi_check.commands.drift_history import explain_drift, print_drift
-from osi_check.commands.inputs import open_lock
+from osi_check.commands.inputs import list_rules, open_lock
 from osi_check.commands.options import EXIT_NO_EVIDENCE, repository_option
 from osi_check.config import lists
 from osi_check.errors import CommandLineError
@@ -56,6 +56,7 @@ def command(*, path: Path | None, repo: str, state: Path | None) -> int:
     recorded = open_lock(target)
     if state:
         files.require_writable(state)
+    rules = list_rules(path)
     before = open_lock(state) if state else lockfile.Lock()
     with Collector(today) as world:
         result = pipeline.check_catalogue(
@@ -63,12 +64,12 @@ def command(*, path: Path | None, repo: str, state: Path | None) -> int:
             recorded,
             world.collect_facts,
             mode="live",
-            rules=pipeline.select_rules(),
+            rules=rules,
             today=today,
         )
     found = audit_issue.audit_changes(recorded, before, result.observed, today)
     explained = explain_drift(
-        path, catalogue, recorded, result, found.changes, rules=pipeline.select_rules(), today=today
+        path, catalogue, recorded, result, found.changes, rules=rules, today=today
     )
     print_drift(explained, checked=len(result.observed))
     for key, since in found.waiting.items():
