@@ -41,6 +41,10 @@ HARMLESS = (
     "Running the software as a paid cloud service is permitted.",
     "We do not count users, and the license does not ask for it either.",
     "Individuals, companies, governments, robots: same rights for all.",
+    "Companies can use Quillbox to create and sell products without needing to seek permission or pay a fee.",
+    "Anyone may sell copies without requesting permission, signing a contract or paying royalties.",
+    "This means that you may sell it without asking or paying a fee.",
+    "Organizations can use Ferrybook without having to ask for permission or to pay a fee.",
 )
 HOOKED = (
     "No fee is due, we merely ask for a share of what you earn.",
@@ -112,6 +116,12 @@ HOOKED = (
     "The license covers the documentation.",
     "Seats can be rented.",
     "Licenses may be sold by the museum.",
+    "You may use it without paying a fee and pay a fee for selling it.",
+    "You may not sell it without seeking permission or paying a fee.",
+    "You may use Quillbox without needing to register or pay for ten users.",
+    "You may use Quillbox at home without paying a fee.",
+    "You may run Quillbox solo without asking.",
+    "This means that only members may sell it.",
 )
 
 

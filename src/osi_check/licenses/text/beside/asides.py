@@ -35,6 +35,8 @@ _TELLS_MORE = lazy_pattern(
 _DESCRIBED = (
     # Whose work it is, who pays for it, and with whom it has nothing to do.
     rf"(?:(?:this|the|our|it|these|[\w.-]{{1,30}})(?: [\w.-]{{1,30}}){{0,4}} (?:is|are|was|were|has been|have been) )?(?:not )?(?:officially |partially |partly |generously |kindly |directly |in any way |initially |originally )?"
+    # As funders in the USA ask for (NSF PAPPG XI.E.4): "based in part upon work supported by".
+    r"(?:based (?:in (?:whole or )?part )?(?:up)?on (?:the )?(?:work|research|efforts?) )?"
     rf"(?:affiliated|associated|sponsored|endorsed|funded|supported|developed|maintained|created|written|financed|backed|made possible)(?: (?:or|and|nor|,|/|with|by|affiliated|associated|sponsored|endorsed|supported|maintained|developed)){{0,6}} (?:with|by|at|in|through|under|from|for)\b{_WORDS}{{2,160}}",
     r"(?:this|it|the [\w.-]{1,30}|this [\w.-]{1,30}) (?:is|are) not (?:an? )?(?:official(?:ly)?|commercial|finished|production-ready|supported|complete)(?: [\w.-]{1,20}){0,6}",
     r"(?:we|i) (?:do not|don't) (?:offer|provide|sell|host|run|operate|give)(?: (?:a|an|any|paid|hosted|commercial|official|support|services?|hosting|version|versions|warranty|updates|consulting|training)){1,6}",

@@ -91,6 +91,8 @@ _ASKING = (
     r"(?:asking|paying|telling|registering|signing(?: up| in)?|buying|crediting|notifying|informing|contacting|writing|calling|talking|negotiating|waiting|mentioning|citing|sharing|publishing|disclosing|requesting|seeking|obtaining|reporting|subscribing|joining|having to \w+|needing to \w+|being asked)"
     rf"(?:,? (?:and |or )?(?:asking|paying|telling|registering|notifying|signing|crediting|writing)\b){{0,3}}(?: (?:{_ANYBODY}|to {_ANYBODY}|with {_ANYBODY}|for (?:it|permission|leave)|anything|first))*"
 )
+# What one asks, pays or signs: "without needing to seek permission or pay a fee".
+_OBJECT = r"(?:(?:an? |any |our |the |their |us )*(?:permissions?|leave|fees?|licenses?|approval|consent|authori[sz]ation|royalt(?:y|ies)|subscriptions?|money|contracts?|agreements?|accounts?))"
 _BAN = r"(?:forbid|prohibit|restrict|limit|prevent|preclude|exclude|hinder|narrow|bar|ban|stop|bind|alter|change|affect|touch|add to|take (?:anything )?away(?: from)?|reduce|diminish|override|curtail)"
 _BANS = r"(?:forbids|prohibits|restricts|limits|prevents|precludes|excludes|hinders|narrows|bars|bans|stops|binds|alters|changes|affects|touches|adds to|takes (?:anything )?away(?: from)?|reduces|diminishes|overrides|curtails|stands in (?:your|the|their) way)"
 _CARES = r"(?:count|care|mind|distinguish|discriminate|differentiate|object(?: to)?|matter|demand|require|impose|insist|ask(?: (?:you )?for)?|say (?:so|otherwise)|mention|stand in (?:your|the|their|anyone s) way|stand against|draw (?:a|any) (?:line|distinction)|make (?:a|any) (?:difference|distinction|exception))"
@@ -135,7 +137,7 @@ _STANCES = (
     (DENIES, rf"(?:need not|(?:do|does|did|will|would) (?:not|never) (?:ever |even )?(?:need|have) to|(?:is|are|was|were|be) (?:not|never|in no way|by no means) (?:\w+ly )?(?:required|obliged|obligated|forced|asked|expected|bound|compelled|supposed) to|{_NOBODY} (?:here )?(?:needs?|has|have|had|is (?:required|obliged|asked|expected|bound)) to"
         rf"|(?:(?:there is|has|have|see) )?(?:no|without(?: any)?) (?:need|obligation|duty|requirement|reason|call) (?:for (?:you|them|anyone) )?to|(?:(?:is|are) )?under no (?:obligation|duty) to)(?: even| ever| first| also)* {_ASKED}"),
     (DENIES, rf"(?:will|would|can|shall) (?:not|never) (?:ever )?be asked (?:for (?:an? )?(?:money|fees?|payment|key|anything)|to {_ASKED})\b"),
-    (DENIES, rf"without (?:ever |first |even )*{_ASKING}"),
+    (DENIES, rf"without (?:ever |first |even )*(?:(?:needing|having) to {_DEED_ASKED}(?: (?:for )?{_OBJECT})?(?:,? or (?:to )?{_DEED_ASKED}(?: for)?(?: {_OBJECT})?){{1,3}}\b|{_ASKING}(?: {_OBJECT}\b)?(?:(?:, {_ASKING} {_OBJECT}){{0,2}},? or {_ASKING} {_OBJECT}\b)?)"),
     (DENIES, rf"(?:(?:need|needs|require|requires) (?:no|not an?|not any)|(?:do|does|will) not (?:need|require)(?: an?| any| our| another)?) (?:[\w-]+ ){{0,2}}?{_BOUND}\b"),
     # "we will not ask for a cut", "nobody here will send you an invoice"
     (DENIES, rf"(?:{_NOBODY}|(?:we|i|they|the (?:authors?|company|maintainers?)) (?:will|would|shall|do|does) (?:not|never))(?: here| will| would| is going to| ever| even)* (?:ask(?: you)?(?: for (?:an? )?(?:cut|share|money|fee|payment|license|anything))?|bill|charge|send you an? (?:invoice|bill)|sue|chase|mind|complain|object|come after|force|count|track|check|collect|owe|care)(?: (?:you|anyone|anybody|users?|seats|copies|machines))?\b"),
@@ -242,12 +244,17 @@ _FEW = frozenset(
 # What only leads to a clause: a joining word, a yes, who says it.
 _LEADS = lazy_pattern(
     r"^(?:(?:yes|sure|well|of course|indeed|so|and|but|or|though|although|because|since|as|while|yet|also|note|please note|finally|in (?:plain|simple|simpler|other|short) words|in short|put simply|for the avoidance of doubt|to be clear|no(?=, )|dear \w+(?=,))[,.:!]? "
-    r"|(?:(?:i|we|let us|to) (?:also |just |hereby |only )?)?(?:(?:wish to|want to|would like to|like to|can|are happy to|am happy to) )?(?:say|stress|note|clarify|repeat|add|confirm|point out|make (?:it )?clear|state|emphasi[sz]e|promise|mean)(?: (?:clearly|again|here|once more))? that |(?:the|this) (?:license|licence|§) (?:means|says)(?: that)? )+"
+    r"|(?:(?:i|we|let us|to) (?:also |just |hereby |only )?)?(?:(?:wish to|want to|would like to|like to|can|are happy to|am happy to) )?(?:say|stress|note|clarify|repeat|add|confirm|point out|make (?:it )?clear|state|emphasi[sz]e|promise|mean)(?: (?:clearly|again|here|once more))? that |(?:this|that|(?:the|this) (?:license|licence|§)) (?:means|says)(?: that)? )+"
 )
 # What is sold in the reader's own trade, and to whom.
 _TRADE = lazy_pattern(
     r"\bpaid (?=(?:[\w-]+ )?(?:services?|products?|apps?|offerings?|hosting|versions?|editions?|work|software|tools?|games?|add-?ons?|plugins?)\b)|\b(?:to|for|with) (?:(?:your|their|paying|other|any|all|the|own) )*(?:customers?|clients?|others|third parties|end users)\b"
 )
+# The work that is used, by its name: "use Ferrybook".
+_USED_NAME = lazy_pattern(
+    r"\b(?P<deed>us(?:e|ing)|run(?:ning)?|host(?:ing)?|fork(?:ing)?|sell(?:ing)?|modify(?:ing)?) (?P<name>[a-z]{3,40})\b"
+)
+_HOW = frozenset("lite solo onsite unattended airborne unmonitored".split())  # none of them a work
 _GIVEN_ABOVE = lazy_pattern(
     r"(?<=\b)(?:given|granted|stated|listed|described|written)? ?(?:above|below|here|in (?:it|here|this file|the license|§))\b(?= ?(?:$|[,;.]))"
 )
@@ -401,6 +408,13 @@ def polarity(clause: str, *, loose: bool = False, with_all: bool = False) -> str
     return next(kind for kind in (DENIES, PERMITS, ASKS) if kind in found)
 
 
+def _work_used(found: re.Match[str]) -> str:
+    """What is done, with the name of the work as "it"; other words as they stand."""
+    name = found["name"]
+    is_name = can_name_work(name) and name not in VOCABULARY | _HOW and not name.endswith("ly")
+    return f"{found['deed']} it" if is_name and not weighty_words(name) else found[0]
+
+
 class _Stances(NamedTuple):
     """A clause with a mark for each stance in it, the stances, and of whom denials and permissions are said."""
 
@@ -414,7 +428,7 @@ def _stances(clause: str) -> _Stances:
     """What the table finds in a clause; the same for whoever reads it strictly or loosely."""
     left = FREE_CHOICES.sub(" ", _LEADS.sub("", full_forms(clause)))
     left = _ONE_IS_NOT.sub("a fee ", _NO_OTHER.sub("no fee", left))
-    left = " ".join(_TRADE.sub(" ", left).split())
+    left = " ".join(_USED_NAME.sub(_work_used, _TRADE.sub(" ", left)).split())
     found: list[str] = []
     subjects: list[str] = []
     for number, pattern in _TABLE.numbered(SearchText(left)):

@@ -43,7 +43,7 @@ _WORKS = frozenset(
 # What is done with a work, and by whom: everybody may, so none of these narrows.
 _DEEDS = frozenset(
     """
-    use uses used using usage reuse run runs running copy copying copied modify modifying modified modifies change changing fork forking adapt adapting
+    use uses used using usage reuse create creates creating run runs running copy copying copied modify modifying modified modifies change changing fork forking adapt adapting
     download downloading downloads
     distribute distributing distributed distribution redistribute redistributing redistribution redistributed share sharing shared sell selling sells sold resell reselling resale rent
     renting lease leasing host hosting hosted offer offering ship shipping bundle bundling embed embedding embedded integrate integrating integrated include including contain
