@@ -29,7 +29,7 @@ _LETTERS = re.compile(r"[^a-z0-9]")
 _SHORTEST = 3  # letters of a name that tells
 
 
-def read_doubts(snapshot: Snapshot) -> Iterator[Doubt]:
+def read_doubts(snapshot: Snapshot) -> list[Doubt]:
     """The first place at which such a setting stands."""
     return restriction_doubts(snapshot, "notice-terms", _first(snapshot))
 

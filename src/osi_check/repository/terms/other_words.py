@@ -128,7 +128,7 @@ _JSON = (".json", ".jsonc", ".json5")
 _CLOSED_WORDS = frozenset({"unfree", "unfreeredistributable", "restrictive", "restricted"})
 
 
-def read_doubts(snapshot: Snapshot) -> Iterator[Doubt]:
+def read_doubts(snapshot: Snapshot) -> list[Doubt]:
     """The first few places at which such texts take something back."""
     return restriction_doubts(snapshot, "notice-terms", _all(snapshot))
 

@@ -18,6 +18,13 @@ _INTERNAL_CODE = phrase_pattern(
     |\b(?:options?|flags?|commands?|settings?|scripts?)\b[^;.]{0,60}
     \bnot (?:intended|meant) (?:to be used|for use) by\b"""
 )
+# What an API answers: "`403`: user is not permitted" (the status codes of RFC 9110).
+_STATUS = phrase_pattern(
+    r"""[\W_]{0,6}(?:HTTP[ /\d.]{0,5})?(?:(?:4(?:0[1-9]|1[0-8]|2[1-9]|51)|50[1-9])\s?:\s
+    |[1-5]\d\d[\s`*:|(-]{1,5}(?:OK|created|accepted|no content|bad request|unauthori[sz]ed|payment required|forbidden
+    |not found|(?:method )?not allowed|conflict|gone|too many requests|(?:internal )?server error|bad gateway
+    |service unavailable)\b)"""
+)
 # What was, and that it is open since: "Until 2023 it was sold. Then we opened all of it."
 _PAST = phrase_pattern(
     r"""\b(?:until|till|before|up to|prior to) (?:the )?
@@ -50,6 +57,11 @@ def is_on_ability(text: str) -> bool:
 def is_step(text: str) -> bool:
     """Whether words are a step of setting up: "paste your license key into the settings"."""
     return bool(_STEP.match(text))
+
+
+def is_status(text: str) -> bool:
+    """Whether words explain what a status code of HTTP means: "`401`: user is not permitted"."""
+    return bool(_STATUS.match(text))
 
 
 def is_on_internal_code(text: str) -> bool:

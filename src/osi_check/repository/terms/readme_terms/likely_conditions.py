@@ -26,6 +26,7 @@ from osi_check.repository.terms.conditions import (
 )
 from osi_check.repository.terms.readme_terms.advice import (
     is_on_internal_code,
+    is_status,
     is_step,
     tells_of_past,
 )
@@ -126,6 +127,8 @@ def _conditions_in_passage(
         sentence = passage.text[start:end]
         # What is asked for less in short prose, and for billing it is plans and seats.
         if _SAYS_WHAT_IT_IS.search(sentence) and rider_score.score(sentence) < max(least, IN_PROSE):
+            continue
+        if is_status(text[text.rfind("\n", 0, start) + 1 : end]):
             continue
         denied = _ASKS_NOTHING.search(sentence) and not _TAKEN_BACK.search(sentence)
         if not (denied or is_step(sentence) or is_on_internal_code(sentence)):

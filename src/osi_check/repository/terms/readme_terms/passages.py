@@ -206,6 +206,7 @@ def _restriction_in_passage(
     if told and not (advice.tells_of_past(passage.text) or _is_unlikely(answer or passage.text)):
         return limit_of(limits[0], passage.line, end)
     is_free = says_no(answer or passage.text) if _MUST_I.search(question) else says_yes
-    if question and found.verdict != "open" and not is_free:
+    asks = question and found.verdict != "open" and not is_free
+    if asks and not _is_unlikely(answer or passage.text):
         return Restriction(Note("readme-answer"), passage.line, end)
     return None

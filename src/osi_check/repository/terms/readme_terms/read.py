@@ -43,7 +43,7 @@ _AFFIRMED = re.compile(
 )
 
 
-def read_readmes(snapshot: Snapshot) -> Iterator[Doubt]:
+def read_readmes(snapshot: Snapshot) -> list[Doubt]:
     """What READMEs take back, the first few places; for projects under an open license."""
     return restriction_doubts(snapshot, "readme-terms", _restrictions(snapshot))
 

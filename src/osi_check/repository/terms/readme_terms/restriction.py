@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from osi_check.model import AddedTerms, Doubt, Note
 from osi_check.repository.snapshot import Snapshot
@@ -23,15 +24,24 @@ class Restriction(Struct, frozen=True):
 
 def restriction_doubts(
     snapshot: Snapshot, kind: str, found: Iterable[tuple[str, Restriction]]
-) -> Iterator[Doubt]:
-    """The first few restrictions, each with its path, as doubts of one kind."""
+) -> list[Doubt]:
+    """The first few restrictions, each with its path, as doubts of one kind; those in the same words are one."""
+    doubts: list[Doubt] = []
     for path, restriction in islice(found, MAX_DOUBTS):
-        yield Doubt(
+        source = snapshot.source(path, restriction.start, restriction.end)
+        doubt = Doubt(
             kind=kind,
             code=restriction.note.code,
             params={"path": path, **restriction.note.params},
-            sources=(snapshot.source(path, restriction.start, restriction.end),),
+            sources=(source,),
         )
+        for place, told in enumerate(doubts):
+            if told.says == doubt.says:
+                doubts[place] = replace(told, sources=(*told.sources, source))
+                break
+        else:
+            doubts.append(doubt)
+    return doubts
 
 
 def limit_of(added: AddedTerms, start: int, end: int) -> Restriction:
