@@ -14,7 +14,7 @@ from osi_check.repository.snapshot import Entry, Snapshot
 from osi_check.repository.terms import names, read
 from osi_check.repository.terms.other_words import MAX_CHARS
 from repository.test_terms import APACHE, MIT, detected, snapshot
-from repository.test_terms_everywhere import CLOSED, CODE, README, verdicts
+from repository.test_terms_everywhere import CLOSED, CODE, README, facts, verdicts
 
 SOLD = """Quillbox Pro License Agreement
 
@@ -392,6 +392,11 @@ def test_what_a_tool_wrote_is_no_terms() -> None:
         "### 5) Prefer links (no copying)\n\nFiles must not be copied twice.",
         "The app will cease to work if the permission is revoked.",
         "Block comments are not allowed.",
+        "- `401`: user is not permitted",
+        "- 403 Forbidden: you are not allowed to use this without permission",
+        "### What price do I pay?\n\n- you need to explicitly name the sieves\n- it is extra work in the beginning",
+        "This material is partially based upon work supported by the Defense Heron Agency under Contract No. HR0011. Any opinions expressed in this material are those of the authors and do not reflect the views of the agency.",
+        "Quillbox can be used in commercial applications without any limitations. This means that companies can use Quillbox to create and sell products without needing to seek permission or pay a fee.",
     ],
 )
 def test_advice_and_promises_restrict_nothing(words: str) -> None:
@@ -408,6 +413,9 @@ def test_advice_and_promises_restrict_nothing(words: str) -> None:
         "You have no permission to upload it to other servers.",
         "Companies may use the app only until the permission is revoked.",
         "## Copying\n\nCompanies must ask us before they copy it.",
+        "- 401 users: companies are not permitted to use it without a license",
+        "### What price do I pay?\n\n- you need to buy a license for each sieve",
+        "This means that companies cannot use Tern to create and sell products without needing to seek permission or pay a fee.",
     ],
 )
 def test_what_turns_advice_into_a_condition_is_a_doubt(words: str) -> None:
@@ -511,3 +519,33 @@ def test_the_whole_text_of_a_license_in_a_readme_is_its_terms(fence: str) -> Non
     assert verdicts({"README.md": named, **CODE}) == {"D102": "REVIEW"}
     cut = whole.replace("to deal in", "to look at")
     assert verdicts({"README.md": cut, **CODE}) != {}
+
+
+def test_a_license_that_is_named_after_the_file_that_is_there_points_to_it() -> None:
+    held = {f"packages/api/{name}.ts": "" for name in "abcdefgh"}
+    manifest = '{"name": "tern-api", "license": "LicenseRef-LICENSE"}'
+    texts = {"README.md": README, "packages/api/package.json": manifest, **held}
+    assert verdicts({"LICENSE": MIT, **texts}) == {}
+    assert "D103" in verdicts({"COPYING": MIT, **texts})  # nothing is there that it names
+    assert "D103" in verdicts({"LICENSE": MIT, "packages/api/LICENSE": CLOSED, **texts})
+
+
+def test_a_script_whose_name_speaks_of_licenses_is_no_license() -> None:
+    script = (
+        "#!/bin/sh\n# Renames a license.\nsed 's/licenseId=a/licenseId=b/g' src/a.xml > src/b.xml\n"
+    )
+    assert verdicts({"LICENSE": MIT, "README.md": README, "rename-license": script}) == {}
+    assert verdicts({"LICENSE": MIT, "README.md": README, "rename-license": CLOSED}) != {}
+
+
+def test_restrictive_words_beside_a_license_that_is_unknown_fail_nobody() -> None:
+    texts = {"LICENSE": "Do as the heron does.\n", "docs/license-options.md": CLOSED}
+    assert set(verdicts(texts).values()) == {"REVIEW"}
+
+
+def test_the_same_words_on_two_lines_are_told_once_with_both_lines() -> None:
+    words = "Companies must buy a license before they use it."
+    text = f"# Tern\n\nA sieve.\n\n{words}\n\n## Use\n\nRun it.\n\n{words}\n"
+    found = facts({"LICENSE": MIT, "README.md": text})
+    told = [doubt for doubt in found.doubts if doubt.kind == "readme-terms"]
+    assert [[source.line for source in doubt.sources] for doubt in told] == [[5, 11]]

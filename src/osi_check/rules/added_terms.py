@@ -177,8 +177,13 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
         ):
             continue  # what is known of it is told below
         elif file.verdict == "not-open" and (broken or _is_described(file.expression)):
+            project = (
+                "but the project itself is " + facts.detected
+                if facts.detected != "NOASSERTION"
+                else "and the project's own could not be identified"
+            )
             yield rule.review(
-                f"`{file.path}` has restrictive terms, but the project itself is {facts.detected}",
+                f"`{file.path}` has restrictive terms, {project}",
                 *(_lines(file, broken) or [file.source(1)]),
                 fix="check which files these terms cover",
                 cause="part",
@@ -282,9 +287,10 @@ def _is_covered(file: LicenseFile, facts: Facts) -> bool:
 def _is_main(file: LicenseFile, facts: Facts) -> bool:
     """Whether a text speaks for the main part: what the whole's expression names first.
 
-    Questions and answers on the terms, and the like, are not the terms.
+    Questions and answers on the terms, and the like, are not the terms; nor is a text
+    that does not tell what the whole is under.
     """
-    if names.is_about(file.path.rpartition("/")[2]):
+    if facts.detected == "NOASSERTION" or names.is_about(file.path.rpartition("/")[2]):
         return False
     tree = parse_license(facts.detected)
     first = all_families(str(required_parts(tree)[0])) if tree else frozenset()

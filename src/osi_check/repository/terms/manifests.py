@@ -186,7 +186,19 @@ def _addressed(address: str) -> Note | None:
 def _claims(snapshot: Snapshot, path: str) -> Sequence[tuple[str, int]]:
     """What a manifest says of the license, each with its line."""
     text = snapshot.text(path)
-    return () if text is None else _read_claims(path.rpartition("/")[2], text)
+    folder, _, name = path.rpartition("/")
+    claims = () if text is None else _read_claims(name, text)
+    return [(_as_pointer(snapshot, folder, said), line) for said, line in claims]
+
+
+def _as_pointer(snapshot: Snapshot, folder: str, said: str) -> str:
+    """A claim; as npm's own pointer if it names a file that is there as Yarn writes it: "LicenseRef-LICENSE"."""
+    name = said.removeprefix("LicenseRef-")
+    if name == said or not any(
+        snapshot.entry(place) for place in (f"{folder}/{name}".lstrip("/"), name)
+    ):
+        return said
+    return f"SEE LICENSE IN {name}"
 
 
 @lru_cache(maxsize=MAX_KNOWN_MANIFESTS)

@@ -41,7 +41,7 @@ _ABOUT = re.compile(
     r"\bfaq\b|\b(?:licen[cs]e|copyright)?(?:headers?|templates?)\b|\bcontribut\w{2,4}\b|\bcla\b|\bicla\b|third|3rd"
     r"|dependenc|bundled|\bnotes?\b|\blists?\b|supported|vendored|\bguides?\b|\bcheck(?:er|s)?\b"
     r"|\bapi(?: \w{2,8})?$|\breports?\b|\bprivacy\b|\btrademarks?\b|\bexclude\b|inventory|acknowledg|credits"
-    rf"|{_ON_HELP}"
+    rf"|\bworkflows?\b|\bprocedures?\b|\bhow to\b|{_ON_HELP}"
 )
 # Of these, a text of some length is about other people's works, or what contributors give.
 _OTHERS = re.compile(r"third|3rd|dependenc|bundled|vendored|acknowledg|credits")

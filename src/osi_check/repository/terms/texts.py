@@ -83,7 +83,7 @@ def read_texts(snapshot: Snapshot, roles: Mapping[str, Role]) -> dict[str, Licen
             found = identify(target, path.rpartition("/")[2])
         reads[path] = LicenseText(
             path=path,
-            role="about" if role in _BESIDE and _is_on_others(text, found) else role,
+            role="about" if role in _BESIDE and _is_no_license(text, found) else role,
             found=found,
             length=len(text),
             sets_conditions=_sets_conditions(path, role, text, found),
@@ -105,6 +105,12 @@ def read_texts(snapshot: Snapshot, roles: Mapping[str, Role]) -> dict[str, Licen
 _BESIDE = frozenset(
     {"variant", "terms"}
 )  # roles of texts that are not called `LICENSE` and no more
+_SCRIPT = "#!/"  # how one begins, whatever its name: `check-license` does something with licenses
+
+
+def _is_no_license(text: str, found: Identification) -> bool:
+    """Whether a text that is called like a license is a script, or on others' works."""
+    return text.startswith(_SCRIPT) or _is_on_others(text, found)
 
 
 def _is_on_others(text: str, found: Identification) -> bool:
