@@ -125,6 +125,21 @@ def test_inputs_of_our_actions_in_the_workflows_exist() -> None:
     assert seen == 6
 
 
+def test_the_reusable_workflow_takes_the_inputs_of_the_action_and_hands_them_on() -> None:
+    workflow = read(ROOT / ".github" / "workflows" / "check-list.yml")
+    taken = workflow[True]["workflow_call"]["inputs"]
+    own = set(read(ROOT / "action.yml")["inputs"]) - {"token", "sarif"}
+    assert set(taken) == own
+    (step,) = [s for s in workflow["jobs"]["check"]["steps"] if s.get("id") == "osi"]
+    assert step["with"] == {key: f"${{{{ inputs.{key} }}}}" for key in step["with"]}
+    assert set(step["with"]) == own
+
+
+def test_two_lists_of_one_workflow_do_not_end_the_check_of_each_other() -> None:
+    workflow = read(ROOT / ".github" / "workflows" / "check-list.yml")
+    assert "inputs.catalog" in workflow["concurrency"]["group"]
+
+
 def test_the_page_action_writes_all_that_is_published(tmp_path: Path) -> None:
     for file in ("catalog.yml", "catalog.lock"):
         shutil.copy(ROOT / file, tmp_path)
