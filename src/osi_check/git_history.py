@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -47,6 +48,17 @@ def merge_base(folder: Path, ref: str) -> str:
     if b"parent " + tip.strip() in head:
         return tip.decode().strip()
     return _git(folder, "merge-base", ref, "HEAD", lacking=ref).decode().strip()
+
+
+def default_branch(folder: Path) -> str:
+    """The branch that a clone says is its remote's first, else the one checked out; "" for none."""
+    for ref in ("refs/remotes/origin/HEAD", "HEAD"):
+        with suppress(EvidenceError):
+            named = _git(folder, "symbolic-ref", "--quiet", "--short", ref).decode(
+                "utf-8", "replace"
+            )
+            return named.strip().removeprefix("origin/")
+    return ""
 
 
 def file_versions(path: Path, most: int = MAX_VERSIONS) -> Iterator[FileVersion]:

@@ -90,6 +90,81 @@ def test_configuration_and_workflows_are_written_for_this_list(here: Path) -> No
     assert "is there already" in osi_check("init", "--yes").stderr
 
 
+def workflows(root: Path) -> dict[str, str]:
+    return {
+        path.name: path.read_text("utf-8") for path in (root / ".github" / "workflows").iterdir()
+    }
+
+
+def test_the_memory_of_audits_is_found_again_wherever_the_list_stands(here: Path) -> None:
+    # An artifact of one file holds it without its folders.
+    (here / "lists").mkdir()
+    (here / "README.md").rename(here / "lists" / "looms.md")
+    assert osi_check("init", "lists/looms.md", "--yes", "--no-lock").exit_code == 0
+    text = workflows(here)["osi-check-audit.yml"]
+    steps = yaml.safe_load(text)["jobs"]["audit"]["steps"]
+    (saved,) = [step["with"] for step in steps if step.get("with", {}).get("name")]
+    (audited,) = [step["with"] for step in steps if "state" in step.get("with", {})]
+    assert audited["catalog"] == "lists/looms.md"
+    assert audited["state"] == saved["path"]
+    folder = next(step["env"]["STATE"] for step in steps if "env" in step)
+    assert saved["path"].rpartition("/")[0] == folder
+    assert "commit it as lists/looms.lock" in text
+
+
+def test_workflows_are_written_where_github_looks_for_them(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sub = here / "lists" / "of looms"
+    sub.mkdir(parents=True)
+    (here / "README.md").rename(sub / "a, b.md")
+    monkeypatch.chdir(sub)
+    done = osi_check("init", "a, b.md", "--yes", "--no-lock", "--page")
+    assert done.exit_code == 0, done.output
+    assert (sub / "osi-check.toml").exists()
+    assert not (sub / ".github").exists()
+    written = {name: yaml.safe_load(text) for name, text in workflows(here).items()}
+    check = written["osi-check.yml"]["jobs"]["check"]["steps"][1]["with"]
+    assert check["catalog"] == "lists/of looms/a, b.md"
+    page = written["osi-check-page.yml"]
+    assert page[True]["push"] == {
+        "branches": ["main"],
+        "paths": [
+            "lists/of looms/a, b.md",
+            "lists/of looms/a, b.lock",
+            "lists/of looms/osi-check.toml",
+        ],
+    }
+
+
+def test_a_workflow_that_was_kept_is_named_where_it_is_not_for_this_list(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "two"):
+        (here / name).mkdir()
+        (here / name / "README.md").write_text(LIST)
+        monkeypatch.chdir(here / name)
+        done = osi_check("init", "--yes", "--no-lock")
+        assert done.exit_code == 0, done.output
+        assert ("see that its input catalog names README.md" in done.stderr) is (name == "two")
+
+
+def test_the_page_follows_the_branch_and_the_files_of_a_folder(here: Path) -> None:
+    (here / ".git").rmdir()
+    (here / "README.md").unlink()
+    subprocess.run(["git", "init", "--quiet", "--initial-branch=trunk"], check=True)
+    (here / "software").mkdir()
+    for name in ("one", "two"):
+        (here / "software" / f"{name}.yml").write_text(
+            f"name: {name}\nwebsite_url: https://{name}.example\n"
+            f"source_code_url: https://github.com/o/{name}\nlicenses: [MIT]\n"
+        )
+    assert osi_check("init", ".", "--yes", "--no-lock", "--page").exit_code == 0
+    push = yaml.safe_load(workflows(here)["osi-check-page.yml"])[True]["push"]
+    assert push["branches"] == ["trunk"]
+    assert push["paths"][0] == "**"
+
+
 def test_who_does_not_want_it_gets_nothing(here: Path) -> None:
     refused = osi_check("init", "--no-lock", text="n\n")
     assert refused.exit_code == 0

@@ -21,5 +21,6 @@ HELPERS = frozenset(
         "recorded_decisions",
         "repositories",
         "usage_error",
+        "workflow_files",
     }
 )

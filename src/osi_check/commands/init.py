@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from importlib import resources
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
 
 from osi_check import files
 from osi_check.catalogs import loader
-from osi_check.catalogs.yaml.quote import yaml_scalar
 from osi_check.commands.common import with_examples
+from osi_check.commands.workflow_files import FOLDER, workflow_files
 from osi_check.config.find import find_config
 from osi_check.config.read import FILE_NAMES
 from osi_check.errors import CommandLineError, InputError
@@ -25,9 +24,6 @@ SHOWN_ENTRIES = 5
 SHOWN_CATEGORIES = 8
 SCHEMA_FILE = "osi-check.schema.json"  # beside the configuration: editors need no network for it
 UNRELEASED = "0" * 40  # stands in the workflows of a build that is no release
-_WORKFLOWS = {"pull-request.yml": "osi-check.yml", "audit.yml": "osi-check-audit.yml"}
-_PAGE = {"page.yml": "osi-check-page.yml"}
-_LIST = "catalog.yml"
 
 
 @with_examples(
@@ -79,13 +75,7 @@ def command(
     if not yes and not _ask_to_write():
         print_notice("nothing was written")
         return 0
-    for file, text in new.items():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        files.write_file(file, text.encode())
-    if any(UNRELEASED in text for text in new.values()):
-        print_notice(
-            "this build is not a release: in the workflows, replace the zeros by the commit of one"
-        )
+    _write(planned, new, named)
     if no_lock or lock.exists():
         print_notice(f"next: osi-check check {named}")
         return 0
@@ -140,8 +130,21 @@ def _planned(named: str, *, page: bool, accept_today: bool) -> Iterator[tuple[Pa
 
     yield Path(FILE_NAMES[0]), _config_text(named, accept_today=accept_today)
     yield Path(SCHEMA_FILE), schema_text()
-    for source, target in (_WORKFLOWS | (_PAGE if page else {})).items():
-        yield Path(".github/workflows") / target, workflow_text(source, named)
+    yield from workflow_files(named, page=page)
+
+
+def _write(planned: Mapping[Path, str], new: Mapping[Path, str], named: str) -> None:
+    """Write the `new` ones of the planned files, and say what is left to do by hand."""
+    for file in sorted(planned.keys() - new.keys()):
+        if file.match(f"{FOLDER}/*") and planned[file] != files.read_text(file):
+            print_notice(f"{file} was kept: see that its input catalog names {named}")
+    for file, text in new.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        files.write_file(file, text.encode())
+    if any(UNRELEASED in text for text in new.values()):
+        print_notice(
+            "this build is not a release: in the workflows, replace the zeros by the commit of one"
+        )
 
 
 def _config_text(named: str, *, accept_today: bool) -> str:
@@ -159,18 +162,6 @@ def _config_text(named: str, *, accept_today: bool) -> str:
         '# others = ["Old tools"]\n\n'
         '# Waivers: osi-check decide TOOL --rule RULE --reason "…" writes them here.\n'
     )
-
-
-def workflow_text(name: str, named: str) -> str:
-    """A workflow that ships with this program, for a list."""
-    packaged = resources.files("osi_check") / "workflows" / name
-    source = (
-        packaged if packaged.is_file() else Path(__file__).parents[3] / "docs" / "workflows" / name
-    )
-    text = source.read_text("utf-8")
-    # As a path it stands in YAML, in quotes where it is unusual.
-    lock = loader.lock_file_path(Path(named)).as_posix()
-    return text.replace("catalog.lock", lock).replace(_LIST, yaml_scalar(named, flow=True))
 
 
 def _first_lock(named: str, *, accept_today: bool) -> int:
