@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from msgspec.structs import replace
 
 from osi_check.commands import group
 from osi_check.lock.lockfile import Lock, encode_lock
+from osi_check.model import Source, TreePart
 from recorded_license import recorded_license
 
 LIST = """\
@@ -79,6 +81,52 @@ def test_a_decision_on_a_markdown_list_is_written_into_its_configuration(here: P
     assert 'tool = "o/bad"' in text
     assert "L201" in waived(osi_check("check", "--locked", "--format", "json"))
     assert (here / "README.md").read_text() == LIST
+
+
+def test_an_id_names_one_entry_also_where_it_is_the_name_of_two(here: Path) -> None:
+    twice = "- [Loom](https://github.com/o/good) - A.\n- [Loom](https://github.com/o/bad) - B.\n"
+    (here / "README.md").write_text(f"# Looms\n\n## Looms\n\n{twice}")
+    done = osi_check("decide", "loom", "--rule", "L201", "--reason", "agreed")
+    assert "Loom has no findings to waive" in str(done.exception)
+    done = osi_check("decide", "loom-2", "--rule", "L201", "--reason", "agreed")
+    assert done.exit_code == 0, done.exception
+    assert 'tool = "o/bad"' in (here / "osi-check.toml").read_text()
+
+
+def test_a_decision_on_a_folder_of_a_repository_waives_nothing_of_another_folder(
+    here: Path,
+) -> None:
+    place = "https://github.com/o/bad/tree/main"
+    folders = "".join(f"- [{name}]({place}/{name}) - Weaves.\n" for name in ("warp", "weft"))
+    (here / "README.md").write_text(f"# Looms\n\n## Looms\n\n{folders}")
+    done = osi_check("decide", "warp", "--rule", "L201", "--reason", "agreed")
+    assert done.exit_code == 0, done.exception
+    tools = json.loads(osi_check("check", "--locked", "--format", "json").stdout)["tools"]
+    assert {
+        tool["name"]: any(f["waived"] for f in tool["findings"] if f["code"] == "L201")
+        for tool in tools
+    } == {"warp": True, "weft": False}
+
+
+def test_a_decision_is_bound_to_the_texts_of_all_findings_of_its_rule(here: Path) -> None:
+    known = recorded_license("bad", "Apache-2.0", "open")
+    assert known.facts
+    parts = tuple(
+        TreePart(
+            path=name,
+            expression="BUSL-1.1",
+            share=0.3,
+            source=Source(f"{name}/LICENSE", 1, blob=letter * 40),
+        )
+        for name, letter in (("one", "d"), ("two", "e"))
+    )
+    entry = replace(known, facts=replace(known.facts, parts=parts))
+    (here / "README.lock").write_bytes(encode_lock(Lock(tools={"github.com/o/bad": entry})))
+    done = osi_check("decide", "o/bad", "--rule", "D103", "--reason", "agreed")
+    assert done.exit_code == 0, done.exception
+    text = (here / "osi-check.toml").read_text()
+    assert ("d" * 40 in text, "e" * 40 in text) == (True, True)
+    assert "`one` is under BUSL-1.1; `two` is under BUSL-1.1" in done.stderr
 
 
 def test_headings_that_hold_tools_and_that_do_not_are_told(here: Path) -> None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from osi_check.model import (
     Criterion,
+    Doubt,
     Facts,
     Finding,
     LicenseFile,
@@ -106,6 +107,30 @@ def test_a_waiver_stands_for_its_rule_until_its_day_on_its_texts(
     verdict = judge_tool(tool(waiver), FACTS, [saying(Outcome.FAIL)], today=TODAY)
     assert verdict.outcome is (Outcome.PASS if stands else Outcome.FAIL)
     assert (verdict.findings[0].waived == waiver) is stands
+
+
+@pytest.mark.parametrize(
+    ("blob", "stands"),
+    [("aaaa1111", True), ("cccc3333", False), ("", True)],
+)
+def test_a_waiver_holds_for_no_finding_that_rests_on_other_texts(blob: str, stands: bool) -> None:
+    later = Rule("x.says_so", "Says so.", code="L999", criterion=Criterion.LICENSE)
+
+    @later.check
+    def check(_tool: Tool, _facts: Facts) -> Iterator[Finding]:
+        yield later.fail("so", Source("ee/LICENSE", 1, blob=blob))
+
+    waiver = Waiver(rule="says-so", reason="r", blobs=("aaaa",))
+    verdict = judge_tool(tool(waiver), FACTS, [later], today=TODAY)
+    assert verdict.outcome is (Outcome.PASS if stands else Outcome.FAIL)
+
+
+def test_a_waiver_may_be_based_on_any_text_that_a_finding_cites() -> None:
+    doubt = Doubt(kind="notice-terms", sources=(Source("build.sh", 9, blob="dddd4444"),))
+    waiver = Waiver(rule="says-so", reason="r", blobs=("dddd4444",))
+    facts = replace(FACTS, doubts=(doubt,))
+    verdict = judge_tool(tool(waiver), facts, [saying(Outcome.FAIL)], today=TODAY)
+    assert verdict.outcome is Outcome.PASS
 
 
 @pytest.mark.parametrize(

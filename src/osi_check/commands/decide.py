@@ -27,6 +27,7 @@ from osi_check.fetch.collector import Collector
 from osi_check.model import Catalogue, Facts, Finding, Outcome, Tool, Unknown, Verdict, Waiver
 from osi_check.reports.wording import count_noun
 from osi_check.repository.address import parse_address
+from osi_check.repository.folder import named_folder
 from osi_check.terminal import print_notice
 
 
@@ -84,25 +85,29 @@ def command(
             "check it first: osi-check audit --write",
         )
     finding = _chosen(verdict, rule_name)
-    waiver = _waiver(verdict, finding, reason=reason, by=by or _git_user(), until=until)
+    waived = [f for f in _open_findings(verdict) if f.rule == finding.rule]
+    waiver = _waiver(verdict, waived, reason=reason, by=by or _git_user(), until=until)
     file = path
     if _has_waivers(path):
         _write(path, tool.id, waiver)
     else:
         file = _write_config(path, tool, waiver)
-    print_notice(f"waived {finding.code} for {tool.name} in {file} ({finding.message})")
+    messages = "; ".join(f.message for f in waived)
+    print_notice(f"waived {finding.code} for {tool.name} in {file} ({messages})")
     return 0
 
 
-def _waiver(verdict: Verdict, finding: Finding, *, reason: str, by: str, until: str) -> Waiver:
-    """A waiver of a finding, bound to the repository and the files that it is about."""
+def _waiver(
+    verdict: Verdict, waived: Sequence[Finding], *, reason: str, by: str, until: str
+) -> Waiver:
+    """A waiver of a rule's findings, bound to the repository and all files that they are about."""
     place, facts = parse_address(verdict.tool.repo), verdict.facts
     return Waiver(
-        rule=finding.rule,
+        rule=waived[0].rule,
         reason=reason,
         by=by,
         until=until,
-        blobs=tuple(sorted({source.blob for source in finding.sources if source.blob})),
+        blobs=tuple(sorted({s.blob for finding in waived for s in finding.sources if s.blob})),
         repo=place.url if place else "",
         repo_id=facts.id if isinstance(facts, Facts) else "",
     )
@@ -122,6 +127,9 @@ def _named_entry(name: str, paths: Sequence[Path]) -> tuple[Path, Catalogue, Too
         for tool in catalogue.tools
         if said in {known.casefold() for known in lists.tool_names(tool)}
     ]
+    # An id is what is told to be used where names are alike, and one may be another's name.
+    by_id = [entry for entry in found if entry[2].id.casefold() == said]
+    found = by_id if len(by_id) == 1 else found
     if len(found) == 1:
         return found[0]
     files = list(dict.fromkeys(str(path) for path, _, _ in found))
@@ -155,7 +163,9 @@ def _write_config(path: Path, tool: Tool, waiver: Waiver) -> Path:
     file = Path(config.file) if config else next(config_files(path), folder / FILE_NAMES[0])
     text = files.read_text(file, "the configuration") if file.exists() else ""
     place = parse_address(tool.repo) if tool.repo else None
-    edited = add_decision(text, str(file), place.path if place else tool.name, waiver)
+    # The name of a repository would waive it for all of its folders that are listed.
+    named = tool.repo if named_folder(tool.repo) else place.path if place else tool.name
+    edited = add_decision(text, str(file), named, waiver)
     again = parse_config(edited, str(file))
     before = sum(map(len, config.decisions.values())) if config else 0
     if again is None or sum(map(len, again.decisions.values())) != before + 1:
@@ -164,9 +174,13 @@ def _write_config(path: Path, tool: Tool, waiver: Waiver) -> Path:
     return file
 
 
+def _open_findings(verdict: Verdict) -> list[Finding]:
+    return [f for f in verdict.findings if f.outcome > Outcome.PASS and not f.waived]
+
+
 def _chosen(verdict: Verdict, rule_name: str | None) -> Finding:
     """The finding that is decided about; raises `InputError` where that is not clear."""
-    open_ones = [f for f in verdict.findings if f.outcome > Outcome.PASS and not f.waived]
+    open_ones = _open_findings(verdict)
     if rule_name:
         named = [f for f in open_ones if rule_name.lower() in {f.rule, f.code.lower()}]
         if named:

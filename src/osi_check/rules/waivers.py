@@ -13,6 +13,17 @@ def covers_finding(waiver: Waiver, finding: Finding) -> bool:
     return waiver.rule.lower() in {finding.rule, finding.code.lower()}
 
 
+def rests_on_seen(waiver: Waiver, finding: Finding) -> bool:
+    """Whether a finding rests on a text that the waiver is based on, where both name some.
+
+    What is found in other texts, such as a folder that came later, nobody has decided about.
+    """
+    cited = {source.blob for source in finding.sources if source.blob}
+    if not waiver.blobs or not cited:
+        return True
+    return any(blob.startswith(known) for blob in cited for known in waiver.blobs)
+
+
 def is_expired(waiver: Waiver, today: str) -> bool:
     """Whether the waiver's last day has passed; `today` is an ISO date."""
     return bool(waiver.until) and waiver.until < today
@@ -51,6 +62,7 @@ def evidence_blobs(facts: Facts) -> Iterable[str]:
     yield from (file.blob for file in facts.license_files)
     for things in (facts.statements, facts.parts, facts.signals):
         yield from (thing.source.blob for thing in things if thing.source.blob)
+    yield from (source.blob for doubt in facts.doubts for source in doubt.sources if source.blob)
 
 
 def is_in_force(waiver: Waiver, tool: Tool, facts: Fact[Facts], today: str) -> bool:
@@ -69,7 +81,9 @@ def active_waiver(tool: Tool, finding: Finding, facts: Fact[Facts], today: str) 
         (
             waiver
             for waiver in tool.waivers
-            if covers_finding(waiver, finding) and is_in_force(waiver, tool, facts, today)
+            if covers_finding(waiver, finding)
+            and rests_on_seen(waiver, finding)
+            and is_in_force(waiver, tool, facts, today)
         ),
         None,
     )

@@ -78,7 +78,8 @@ class Waiver(_Written, kw_only=True):
         Annotated[
             list[Annotated[str, Meta(pattern=BLOB_PATTERN)]],
             Meta(
-                description="Git blob IDs of the files this waiver is based on. It expires when they change."
+                description="Git blob IDs of the files this waiver is based on. It expires when they change, "
+                "and covers no finding that rests on other files alone."
             ),
         ]
         | UnsetType
