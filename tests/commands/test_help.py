@@ -42,6 +42,14 @@ def test_what_help_says_is_whole_sentences(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_the_lock_of_every_list_is_named_and_not_that_of_a_catalog_alone(name: str) -> None:
+    command = of_name(name)
+    options = [option.help or "" for option in command.params if isinstance(option, click.Option)]
+    for text in (command.help or "", command.epilog or "", *options):
+        assert "catalog.lock" not in text or "README.lock" in text, text
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_every_option_is_explained(name: str) -> None:
     for option in of_name(name).params:
         if isinstance(option, click.Option):

@@ -36,13 +36,13 @@ from osi_check.terminal import print_notice
 
 
 @with_examples(
-    "osi-check audit                  # what changed since catalog.lock?",
+    "osi-check audit                  # what changed since the lock was written?",
     "osi-check audit --write          # record it",
     "osi-check audit README.md --write --no-history",
 )
 @click.command()
 @click.argument("path", metavar="[CATALOG]", required=False, type=click.Path(path_type=Path))
-@click.option("--write", is_flag=True, help="Record the new evidence in catalog.lock.")
+@click.option("--write", is_flag=True, help="Record the new evidence in the lock.")
 @click.option(
     "--accept",
     multiple=True,
@@ -79,8 +79,9 @@ def command(  # noqa: PLR0913 - one for each option
 ) -> int:
     """Recheck every tool and report what changed.
 
-    Fetches every repository and compares it with catalog.lock. A change that can affect a verdict
-    is shown on standard error: relicensed, archived, renamed, deleted, or a part under new terms.
+    Fetches every repository and compares it with the lock next to the list: catalog.lock for
+    catalog.yml, README.lock for README.md. A change that can affect a verdict is shown on standard
+    error: relicensed, archived, renamed, deleted, or a part under new terms.
     The report with all verdicts goes to standard output.
     """
     today = date.today()

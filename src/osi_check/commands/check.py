@@ -43,7 +43,7 @@ from osi_check.terminal import print_notice
 )
 @click.command()
 @click.argument("catalogues", nargs=-1, metavar="[CATALOG]…")
-@click.option("--locked", is_flag=True, help="Use only catalog.lock; don't access the network.")
+@click.option("--locked", is_flag=True, help="Use only the lock; don't access the network.")
 @click.option("--live", is_flag=True, help="Fetch every repository again.")
 @resume_option
 @executor_option
@@ -105,7 +105,8 @@ def command(  # noqa: PLR0913 - one for each option
     CATALOG is a file, a folder, a pattern such as 'lists/*.md', `-` for standard input, or the URL
     of a repository on GitHub that contains a list. Without it, the list in this folder is checked.
 
-    The evidence recorded in catalog.lock is used. Tools that aren't in it are fetched now.
+    The evidence recorded in the lock next to the list is used: catalog.lock for catalog.yml,
+    README.lock for README.md. Tools that aren't in it are fetched now.
     """
     mode = evidence_mode(locked=locked, live=live)
     today = date.today()

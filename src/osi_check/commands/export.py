@@ -48,7 +48,7 @@ from osi_check.reports.wording import count_noun
 def command(*, catalogues: tuple[str, ...], form: str, output: Path) -> int:
     """Export results as tables for data analysis.
 
-    Writes four files: verdicts, findings, evidence, and changes (from the history of catalog.lock
+    Writes four files: verdicts, findings, evidence, and changes (from the history of the lock
     in git). Like check --locked, it uses recorded evidence and never accesses the network.
     """
     formats = {

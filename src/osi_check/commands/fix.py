@@ -62,7 +62,7 @@ MAX_LISTED_EDITS = (
     help="Put this sign in front of tools that are `archived` or `stale` (no commit for two years).",
 )
 @click.option("--list", "show", is_flag=True, help="List the available fixes.")
-@click.option("--locked", is_flag=True, help="Use only catalog.lock; don't access the network.")
+@click.option("--locked", is_flag=True, help="Use only the lock; don't access the network.")
 @click.option("--live", is_flag=True, help="Fetch every repository again.")
 @click.option(
     "--fill-licenses",
@@ -99,7 +99,8 @@ def command(  # noqa: PLR0913 - one argument for each option
     """Fix a list in place.
 
     Fixes license spelling, renamed repositories, duplicates, and order. Everything else stays as it
-    is. The evidence recorded in catalog.lock is used. Tools that aren't in it are fetched now.
+    is. The evidence recorded in the lock next to the list is used. Tools that aren't in it are
+    fetched now.
     """
     fixes = _chosen(("missing-license",) if fill_licenses else select, ignore)
     unsafe |= fill_licenses

@@ -48,7 +48,11 @@ def _page(root: click.Context) -> Iterator[str]:
         ".I osi-check.toml",
         "How a list is read and checked, and waivers.",
     )
-    yield from (".TP", ".I catalog.lock", "The evidence that verdicts are based on.")
+    yield from (
+        ".TP",
+        ".I catalog.lock",
+        "The evidence that verdicts are based on; of a README.md, README.lock.",
+    )
 
 
 def _command(command_: click.Command, context: click.Context) -> Iterator[str]:

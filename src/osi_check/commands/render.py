@@ -42,7 +42,7 @@ _path = click.Path(dir_okay=False, path_type=Path)
 @click.option(
     "--check", is_flag=True, help="Don't write; exit 1 and show a diff if the file is out of date."
 )
-@click.option("--verdicts", is_flag=True, help="Add a column with verdicts from catalog.lock.")
+@click.option("--verdicts", is_flag=True, help="Add a column with verdicts from the lock.")
 def command(
     *, path: Path | None, output: Path | None, into: Path | None, check: bool, verdicts: bool
 ) -> int:

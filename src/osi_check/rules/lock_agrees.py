@@ -1,4 +1,4 @@
-"""Changes to catalog.lock match the repository.
+"""Changes to the lock match the repository.
 
 ## Why
 
@@ -7,7 +7,7 @@ every lock entry that the pull request changes.
 
 ## How to fix
 
-Regenerate the lock with `osi-check audit --write`, or leave `catalog.lock` out of the pull request.
+Regenerate the lock with `osi-check audit --write`, or leave the lock out of the pull request.
 
 ## Examples
 
