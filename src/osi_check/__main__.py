@@ -13,7 +13,9 @@ def main() -> None:
         sys.stdout.write(f"osi-check {__version__}\n")
         return
     from osi_check.commands.group import run_cli  # noqa: PLC0415
+    from osi_check.terminal import outlive_reader  # noqa: PLC0415
 
+    sys.stdout, sys.stderr = outlive_reader(sys.stdout), outlive_reader(sys.stderr)
     sys.exit(run_cli())
 
 

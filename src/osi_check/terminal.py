@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 import io
+import os
 import sys
 import time
 from collections.abc import Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TextIO
 
@@ -33,7 +35,7 @@ class TerminalSettings:
         """Whether to write color where the output is a `terminal` or not; https://no-color.org."""
         if self.color != "auto":
             return self.color == "always"
-        return terminal and "NO_COLOR" not in environ and environ.get("TERM") != "dumb"
+        return terminal and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
 
 
 SETTINGS = TerminalSettings()
@@ -65,6 +67,47 @@ def tolerate_encodings(*streams: TextIO) -> None:
     for stream in streams:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=_HANDLER)
+
+
+class _Unread(io.RawIOBase):
+    """Writes to a pipe, and to nowhere once its reader went away."""
+
+    def __init__(self, raw: io.RawIOBase) -> None:
+        self._raw = raw
+
+    def writable(self) -> bool:
+        """Always: that is what it is for."""
+        return True
+
+    def fileno(self) -> int:
+        """The descriptor of the pipe."""
+        return self._raw.fileno()
+
+    def write(self, data: Any, /) -> int | None:
+        """How much was written, which is all where nobody reads."""
+        try:
+            return self._raw.write(data)
+        except BrokenPipeError:
+            return len(data)
+
+
+def outlive_reader(stream: TextIO | None) -> TextIO:
+    """A stream whose reader may go away (`| head`), or that was closed (`>&-`).
+
+    The run goes on: other files that it writes, and its exit code, are what they would be.
+    """
+    if stream is None:
+        return Path(os.devnull).open("w", encoding="utf-8")
+    if not isinstance(stream, io.TextIOWrapper) or stream.isatty():
+        return stream
+    if not isinstance(stream.buffer, io.BufferedWriter | io.FileIO):
+        return stream
+    encoding, errors, by_line = stream.encoding, stream.errors, stream.line_buffering
+    buffer = stream.detach()  # a file itself where Python is told not to buffer
+    raw = buffer.detach() if isinstance(buffer, io.BufferedWriter) else buffer
+    return io.TextIOWrapper(
+        io.BufferedWriter(_Unread(raw)), encoding=encoding, errors=errors, line_buffering=by_line
+    )
 
 
 def print_document(text: str) -> None:

@@ -47,7 +47,8 @@ def test_without_cache_nothing_is_kept_and_the_environment_is_restored(tmp_path:
     ("color", "terminal", "environ", "wanted"),
     [
         ("auto", True, {}, True),
-        ("auto", True, {"NO_COLOR": ""}, False),
+        ("auto", True, {"NO_COLOR": ""}, True),
+        ("auto", True, {"NO_COLOR": "1"}, False),
         ("auto", False, {}, False),
         ("always", False, {"NO_COLOR": "1"}, True),
         ("never", True, {}, False),

@@ -122,10 +122,6 @@ def run_cli() -> int:
     except OsiCheckError as error:
         _show(error.lines())
         return error.exit_code
-    except BrokenPipeError:
-        # The reader went away (`| head`): nothing more to say, and no traceback at exit.
-        _drop_output()
-        return 0
     except Exception as error:
         is_disk = isinstance(error, OSError) and error.errno in DISK_ERRNOS
         if not is_disk and os.environ.get("OSI_CHECK_DEBUG"):
