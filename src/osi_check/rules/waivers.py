@@ -13,7 +13,7 @@ def covers_finding(waiver: Waiver, finding: Finding) -> bool:
     return waiver.rule.lower() in {finding.rule, finding.code.lower()}
 
 
-def rests_on_seen(waiver: Waiver, finding: Finding) -> bool:
+def shares_text(waiver: Waiver, finding: Finding) -> bool:
     """Whether a finding rests on a text that the waiver is based on, where both name some.
 
     What is found in other texts, such as a folder that came later, nobody has decided about.
@@ -82,7 +82,7 @@ def active_waiver(tool: Tool, finding: Finding, facts: Fact[Facts], today: str) 
             waiver
             for waiver in tool.waivers
             if covers_finding(waiver, finding)
-            and rests_on_seen(waiver, finding)
+            and shares_text(waiver, finding)
             and is_in_force(waiver, tool, facts, today)
         ),
         None,
