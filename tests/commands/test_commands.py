@@ -240,6 +240,16 @@ def test_deciding_asks_which_finding_is_meant(here: Path) -> None:
     assert "choose one with --rule" in result.stderr
     result = osi_check("decide", "good", "--rule", "alive", "--reason", "r")
     assert "has no findings to waive" in result.stderr
+    result = osi_check("decide", "bad", "--rule", "alife", "--reason", "r")
+    assert "unknown rule 'alife'" in result.stderr
+    assert "did you mean alive?" in result.stderr
+
+
+def test_a_finding_that_only_an_audit_saw_is_decided_on_once_it_is_recorded(here: Path) -> None:
+    result = osi_check("decide", "bad", "--rule", "B303", "--reason", "r")
+    assert result.exit_code == 2
+    assert "the recorded evidence is of 2026-01-01" in result.stderr
+    assert "first run osi-check audit --write" in result.stderr
 
 
 def test_only_what_a_branch_changes_is_judged_and_its_waiver_does_not_count(here: Path) -> None:

@@ -67,6 +67,8 @@ def command(
         raise CommandLineError(f"--until {until} has passed", "use a later day, or none")
     if not reason.strip():
         raise CommandLineError("--reason is empty", "say why the tool can stay on the list")
+    if rule_name:
+        _require_rule(rule_name)
     path, catalogue, tool = _named_entry(name, [path] if path else _default_paths())
     with Collector(today) as world:
         known = open_lock(loader.lock_file_path(path))
@@ -200,12 +202,36 @@ def _chosen(verdict: Verdict, rule_name: str | None) -> Finding:
             "to change the waiver, edit it in the list or in osi-check.toml",
         )
     if not open_ones:
-        raise CommandLineError(f"{verdict.tool.name} has no findings to waive")
+        recorded = _recorded_when(verdict)
+        raise CommandLineError(f"{verdict.tool.name} has no findings to waive", recorded)
     choices = "\n".join(f"{f.code}: {f.message}" for f in open_ones)
     if rule_name:
-        raise CommandLineError(f"{rule_name!r} reports nothing for {verdict.tool.name}", choices)
+        raise CommandLineError(
+            f"{rule_name!r} reports nothing for {verdict.tool.name}",
+            "\n".join(filter(None, (choices, _recorded_when(verdict)))),
+        )
     count = count_noun(len(open_ones), "finding")
     raise CommandLineError(f"{verdict.tool.name} has {count}; choose one with --rule", choices)
+
+
+def _recorded_when(verdict: Verdict) -> str:
+    """What to do where an audit told of a change that the lock doesn't have yet."""
+    if verdict.origin != "lock" or not isinstance(verdict.facts, Facts):
+        return ""
+    return (
+        f"the recorded evidence is of {verdict.facts.as_of or 'an unknown day'}; to decide on what "
+        "changed since then, first run osi-check audit --write"
+    )
+
+
+def _require_rule(name: str) -> None:
+    """Raise a usage error for what is neither the name nor the code of a rule."""
+    rules = pipeline.select_rules()
+    if name.lower() in {known for rule in rules for known in (rule.name, rule.code.lower())}:
+        return
+    near = near_words(name, [rule.name for rule in rules])
+    advice = f"did you mean {' or '.join(near)}?" if near else "use a code from a report, as B303"
+    raise CommandLineError(f"unknown rule {name[:80]!r}", advice)
 
 
 def _write(path: Path, tool_id: str, waiver: Waiver) -> None:
