@@ -120,6 +120,28 @@ def test_the_lines_for_any_shell_run(branch: Path) -> None:
     assert json.loads((branch / "osi-check.sarif").read_text("utf-8"))["version"] == "2.1.0"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="bash, as on the runners of the workflow")
+@pytest.mark.parametrize(("code", "goes_on"), [(0, True), (1, True), (3, True), (2, False)])
+def test_a_part_with_tools_that_could_not_be_checked_still_hands_in_its_report(
+    tmp_path: Path, code: int, goes_on: bool
+) -> None:
+    workflow = yaml.safe_load((ROOT / "docs" / "workflows" / "scale.yml").read_text("utf-8"))
+    (step,) = [s for s in workflow["jobs"]["judge"]["steps"] if "check" in s.get("run", "")]
+    program = tmp_path / "osi-check" / "bin" / "osi-check"
+    program.parent.mkdir(parents=True)
+    program.write_text(f"#!/bin/sh\nexit {code}\n")
+    program.chmod(0o755)
+    lines = [
+        line for line in step["run"].splitlines() if " -m venv " not in line and "pip" not in line
+    ]
+    done = subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", "\n".join(lines)],
+        env=os.environ | {"RUNNER_TEMP": str(tmp_path), "LISTS": "a b", "SHARD": "1", "SHARDS": "4"},
+        cwd=tmp_path, check=False,
+    )  # fmt: skip
+    assert (done.returncode == 0) is goes_on
+
+
 def test_the_hooks_are_what_pre_commit_takes() -> None:
     if importlib.util.find_spec("pre_commit") is None:
         pytest.skip("pre-commit is not installed")
