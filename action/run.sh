@@ -44,6 +44,10 @@ fi
 export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0=$here
 export GIT_TERMINAL_PROMPT=0
 
+# `**` reaches into every folder; the bash of macOS (3.2) reads it as `*`, which leaves lists out.
+shopt -s globstar 2>/dev/null || case $INPUT_CATALOGUE in
+  *'**'*) wrong "this runner's bash is too old for ** in the input catalog: name the lists, or use *" ;;
+esac
 catalogues=()
 while IFS= read -r line || [[ -n $line ]]; do
   line=${line#"${line%%[![:space:]]*}"}
@@ -52,7 +56,8 @@ while IFS= read -r line || [[ -n $line ]]; do
   line=$within$line
   found=("$line")
   if [[ ! -e $line && $line == *[*?[]* ]]; then
-    mapfile -t found < <(compgen -G "$line" | LC_ALL=C sort)
+    found=()
+    while IFS= read -r file; do found+=("$file"); done < <(compgen -G "$line" | LC_ALL=C sort)
     [[ ${#found[@]} -gt 0 ]] || wrong "no file of the repository matches the input catalog, so no tools were checked"
   fi
   for file in "${found[@]}"; do guard_catalogue "$file"; done

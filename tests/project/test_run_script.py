@@ -306,6 +306,17 @@ def test_a_pattern_names_every_list_that_it_matches(runner: Runner) -> None:
     assert "::error file=other.yml,line=4" in done.stdout
 
 
+def test_a_pattern_reaches_lists_in_folders_of_folders(runner: Runner) -> None:
+    for name in ("lists/a.yml", "lists/b/b.yml", "lists/b/c/c.yml"):
+        file = runner.list / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(LIST)
+    runner.commit()
+    done = runner.run(INPUT_CATALOGUE="lists/**/*.yml", PULL_BASE=runner.base)
+    assert done.returncode in {0, 1, 3}, done.stdout + done.stderr
+    assert "tools=3" in runner.outputs.read_text()
+
+
 def test_what_was_judged_beside_what_could_not_be_is_a_warning(runner: Runner) -> None:
     """One tool of two has evidence that the base recorded; the other can't be fetched."""
     (runner.list / "catalog.yml").write_text(LIST.replace("name: Anvil", "name: Anvils") + SECOND)
