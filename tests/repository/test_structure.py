@@ -393,4 +393,112 @@ def test_a_short_entry_point_is_read_last() -> None:
     ],
 )
 def test_the_address_of_a_backend_is_told(path: str, text: str) -> None:
-    assert found("base-url", **{path: text})
+    assert found("base-url", **{path: text}) or found("fixed-address", **{path: text})
+
+
+# -- an address that nobody can change
+
+FIXED = [
+    (
+        "src/Net/Endpoints.cs",
+        'static class Endpoints {\n    public const string Root = "https://core.tern.example/api/6";\n}',
+    ),
+    (
+        "net/endpoints.h",
+        'constexpr auto kFeed = "wss://feed.gull.example/6";\nconstexpr auto kBlocks = "https://blocks.gull.example";',
+    ),
+    (
+        "app/src/main/java/Remote.java",
+        'class Remote {\n  private static final String ROOT = "https://www.tern.example/ajax";\n}',
+    ),
+    (
+        "lib/remote.dart",
+        "final root = Uri.parse('https://engine.tern.example/annotate');\nfinal r = await http.post(root, body: text);",
+    ),
+    (
+        "src/vault.rs",
+        'fn locate(region: &str) -> String {\n    format!("{region}.vault.tern.example:7443")\n}',
+    ),
+    (
+        "gull/remote.py",
+        'ROOT = "https://think.tern.example"\n\n\ndef ask(text):\n    return post(f"{ROOT}/ask", json=text)',
+    ),
+    (
+        "Sources/Gull/Session.swift",
+        'let relay = URL(string: "wss://bridge-2.gull.example/live")!\nlet task = session.webSocketTask(with: relay)',
+    ),
+    (
+        "client.go",
+        'package gull\n\nconst root = "grpcs://edge.tern.example"\n',
+    ),
+    (
+        "lib/gull/remote.rb",
+        "module Gull\n  ROOT = 'https://brain.gull.example'\n  def self.ask(q) = Net.post(ROOT + '/ask', q)\nend",
+    ),
+    (
+        "src/remote.php",
+        "<?php\n$root = 'https://gull.example/rest/v2/jobs';\n$answer = send($root, $body);",
+    ),
+]
+FREE = [  # addresses that may be changed, or that the tool does not work with
+    (
+        "src/remote.rs",
+        'const ROOT: &str = "https://core.tern.example/api/6";\nfn root() -> String { std::env::var("GULL_SERVER").unwrap_or(ROOT.into()) }',
+    ),
+    (
+        "gull/remote.py",
+        'ROOT = "https://think.tern.example/api"\n\n\ndef connect(root=ROOT):\n    return open(root)',
+    ),
+    (
+        "src/remote.ts",
+        'const ROOT = "https://core.tern.example/api";\nexport const root = (o) => o.root ?? ROOT;',
+    ),
+    ("src/remote.js", 'parser.add("--server", { help: "https://core.tern.example/api" });'),
+    ("client.go", 'package gull\n\nconst defaultRoot = "https://core.tern.example/api"\n'),
+    ("src/remote.ts", 'const PAGE = "https://gull.example/guide/first.html";'),
+    ("src/remote.ts", 'const LATEST = "https://core.tern.example/api/latest-version";'),
+    ("src/remote.ts", '// POST https://core.tern.example/api\nconst x = "1.2.3.4:80";'),
+    ("src/remote.ts", 'const TILES = "https://tiles.tern.example/v2/";'),
+    ("src/remote.ts", 'const OTHERS = "https://core.forge.example/api/6";'),
+    ("src/remote.ts", 'const PROJECT = "https://core.gull.org/api/6";'),
+    ("src/remote.ts", 'const STATS = "https://stats.gull.example/api/telemetry";'),
+]
+
+
+@pytest.mark.parametrize(("path", "text"), FIXED)
+def test_an_address_of_the_vendor_that_nobody_can_change(path: str, text: str) -> None:
+    assert found("fixed-address", **{path: text})
+    assert found("base-url", **{path: text}) is None  # one fact
+
+
+@pytest.mark.parametrize(("path", "text"), FREE)
+def test_an_address_that_may_be_changed_or_that_nothing_is_sent_to(path: str, text: str) -> None:
+    assert found("fixed-address", **{path: text}) is None
+
+
+def test_an_option_in_one_file_frees_the_address_in_another() -> None:
+    fixed = {"net/endpoints.h": 'constexpr auto kCore = "https://core.tern.example/api/6";'}
+    option = {"src/main.cpp": 'args.add("--server", "another server");'}
+    assert found("fixed-address", **fixed)
+    assert found("fixed-address", **fixed, **option) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Works without an account.", True),
+        ("Without an account: 40 checks per day.", False),
+        ("Without an account you get 2,000 free words a month.", False),
+    ],
+)
+def test_what_is_rationed_without_an_account_is_no_local_mode(said: str, expected: bool) -> None:
+    texts = {"README.md": f"# Gull\n\nA help desk.\n\n{said}"}
+    assert (first("local-mode", shown(texts=texts)) is not None) is expected
+
+
+def test_one_protocol_of_one_server_is_no_choice() -> None:
+    said = "The other back ends are gone: gull now speaks one protocol to one kind of server."
+    texts = {"README.md": f"# Gull\n\nA backup tool.\n\n{said}"}
+    assert first("works-with-compatible", shown(texts=texts)) is None
+    any_ = said.replace("one protocol", "S3 protocol")
+    assert first("works-with-compatible", shown(texts={"README.md": f"# Gull\n\n{any_}"}))

@@ -13,6 +13,7 @@ HELPERS = frozenset(
         "code_passages",
         "comparison_table",
         "files_to_read",
+        "fixed_address",
         "optional_context",
         "probe",
         "readme_signals",

@@ -48,7 +48,7 @@ _PART = phrase_pattern(
 
 _SOURCE_ENDINGS = (
     *("py", "js", "ts", "tsx", "mjs", "cjs", "go", "rs", "rb", "java", "kt", "php", "cs"),
-    *("swift", "dart", "ex"),
+    *("swift", "dart", "ex", "exs", "scala", "lua", "h", "hpp", "cc", "cpp", "c", "m", "vue"),
 )
 # Source files that tell with what a tool works: constants first, then clients, then entry points,
 # then what is named after the one that it serves.
@@ -57,7 +57,7 @@ _SOURCES = tuple(
     for names in (
         (
             r"_?(?:constants?|consts?|config(?:uration)?|settings?|defaults?|env(?:ironment)?s?"
-            r"|(?:base|service)?[-_]?urls?|endpoints?|hosts?|regions?|domains?|globals?)"
+            r"|(?:base|service)?[-_]?urls?|(?:api[-_]?)?endpoints?|hosts?|regions?|domains?|globals?)"
         ),
         (
             r"_?(?:api|(?:api|base|http|rest)[-_]?client|client|http|requests?(?:or)?|transport"

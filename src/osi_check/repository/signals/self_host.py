@@ -53,6 +53,8 @@ _LOCAL = phrase_pattern(
     r"""\blocal[- ]mode\b
     |\bwithout (?:running |the need for |needing |requiring |having )?(?:a |an |any )?
     (?:[\w-]{1,20} )?(?:server|account|api key|internet connection|sign[- ]?up|registration)\b
+    (?![^.!?]{0,40}\b\d[\d.,]{0,8} (?:[\w-]{1,16} ){0,3}(?:per|an?|each|every|/) ?(?:second|minute|hour
+    |day|week|month)\b)
     |\b(?:no|not? need(?:ed)?|never needs?) (?:a |an |any )?(?:account|api keys?|sign[- ]?up
     |registration|server|cloud account|internet(?: connection)?)\b
     |\b(?:runs?|works?|running) (?:(?:entirely|fully|completely|100%) )?

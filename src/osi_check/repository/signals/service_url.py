@@ -13,7 +13,12 @@ from urllib.parse import urlsplit
 
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
-from osi_check.repository.signals import files_to_read, vendor_claims, vendor_names
+from osi_check.repository.signals import (
+    files_to_read,
+    fixed_address,
+    vendor_claims,
+    vendor_names,
+)
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
@@ -32,6 +37,12 @@ probe = Probe(
         "a setting in its source that is named as a base address or an endpoint is on a host of its "
         "vendor",
         1.2,
+    ),
+    against(
+        "fixed-address",
+        "asks",
+        "its source works with an address on a host of its vendor, and its user can't give another",
+        1.5,
     ),
     against(
         "keyed-url",
@@ -118,7 +129,8 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the few source files that were fetched, line by line."""
     names = vendor_claims.claimed_names(snapshot)
     owner = vendor_names.VendorNames(snapshot.repo.partition("/")[0], "", "", "")
-    told = based = keyed = False
+    told = keyed = False
+    base: Signal | None = None
     yield from _shown(snapshot)
     for path in files_to_read.source_paths(snapshot.tree):
         text = snapshot.text(path)
@@ -137,14 +149,26 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
                 keyed = True
                 host = vendor_names.host_label(found[0])
                 yield Signal(name="keyed-url", params={"host": host[:80]}, source=source)
-            if not based and (host := _base(line, names) or _requested(line, text, names)):
-                based = True
-                yield Signal(name="base-url", params={"host": host[:80]}, source=source)
+            if base is None and (host := _base(line, names) or _requested(line, text, names)):
+                base = Signal(name="base-url", params={"host": host[:80]}, source=source)
             host = "" if told else _service(line, names)
             if host:
                 told = True
                 code = "" if owner.hosts(f"https://{host}") else "service-of-another"
                 yield Signal(name="service-url", code=code, params={"host": host}, source=source)
+    fixed = None if told else _fixed(snapshot, names)
+    if one := fixed or base:  # one fact: what is fixed says more
+        yield one
+
+
+def _fixed(snapshot: Snapshot, names: vendor_names.VendorNames) -> Signal | None:
+    found = fixed_address.find_fixed_address(
+        snapshot, files_to_read.source_paths(snapshot.tree), names
+    )
+    if found is None:
+        return None
+    source = snapshot.source(found.path, found.line)
+    return Signal(name="fixed-address", params={"host": found.host}, source=source)
 
 
 def _shown(snapshot: Snapshot) -> Iterator[Signal]:

@@ -44,7 +44,7 @@ _STANDARD = phrase_pattern(
 _COMPATIBLE = phrase_pattern(
     r"""\b(?:other|any|many|several|various|different|all|and|or)\b[^.!?]{0,60}
      (?:us(?:e|es|ing)|speak(?:s|ing)?|support(?:s|ing)?|implement(?:s|ing)?|follow(?:s|ing)?)
-     (?:the |an? )?(?!the |an? |this |our |your |its )(?P<whose>[\w-]{1,20}) (?:protocol|api|interface)\b
+     (?:the |an? )?(?!the |an? |this |our |your |its |one |only )(?P<whose>[\w-]{1,20}) (?:protocol|api|interface)\b
     |\b(?:any|other|many|all|every|or|and|as well as)\b[^.!?]{0,40}[ -]compatible
      (?:[\w-]{1,16} ){0,2}?(?:servers?|services?|providers?|storages?|stores?|back-?ends?|apis?
     |endpoints?

@@ -25,11 +25,28 @@ SPEAKS_FOR = ("server", "open", "at-hand", "standard")
 # Hints that clients of self-hosted servers give as often: their keys come from the server at home,
 # and their base address is the default that their makers' hosted offer has.
 SELF_HOSTED_HINTS = frozenset(
-    {"key-in-example", "some-key", "makers-site", "links-service", "base-url", "tested-with-key"}
+    {
+        "key-in-example",
+        "some-key",
+        "makers-site",
+        "links-service",
+        "base-url",
+        "fixed-address",
+        "tested-with-key",
+    }
 )
 # What gives them: the server is not published where its makers would publish it.
 UNPUBLISHED = frozenset({"no-sibling"})
-KEYS = frozenset({"key-in-example", "some-key", "speaks-of-account", "base-url", "tested-with-key"})
+KEYS = frozenset(
+    {
+        "key-in-example",
+        "some-key",
+        "speaks-of-account",
+        "base-url",
+        "fixed-address",
+        "tested-with-key",
+    }
+)
 # An instance, and an address that the user gives, or words on hosting it: a system that one has.
 OF_A_SYSTEM = (
     frozenset({"serves-instance", "takes-endpoint"}),
@@ -43,14 +60,15 @@ _TOLD_WHERE = frozenset({"serves-instance", "takes-endpoint", "local-server"})
 _VENDORS_ALONE = frozenset({"works-elsewhere", "needs-plan", "account-first", "disclaims"})
 _BUT_ALSO = "but also mentions self-hosting"
 # Addresses in its source, which may be defaults.
-IN_SOURCE = frozenset({"service-url", "base-url"})
+IN_SOURCE = frozenset({"service-url", "base-url", "fixed-address"})
 # A sentence that but sounds as if a service were needed.
 SUSPECTED = "sounds-dependent"
 # Keys of several other services, and that whatever is compatible will do.
 OTHERS_KEYS, COMPATIBLE = "other-keys", "works-with-compatible"
 # What says by itself that there is another half.
 HALVES = frozenset(
-    "says-client says-client-of-another named-add-on wraps-site own-login base-url wraps-native-sdk".split()
+    """says-client says-client-of-another named-add-on wraps-site own-login base-url fixed-address
+    wraps-native-sdk""".split()
 )
 
 
