@@ -123,7 +123,11 @@ def test_the_command_lines_token_goes_to_its_own_server_only() -> None:
         return SECRET + "\n"
 
     assert from_environment({}, gh).token is not None
-    assert from_environment({"GITHUB_SERVER_URL": "https://git.example.org"}, gh).token is None
+    elsewhere = {
+        "GITHUB_SERVER_URL": "https://git.example.org",
+        "GITHUB_API_URL": "https://api.github.com",
+    }
+    assert from_environment(elsewhere, gh).token is None
     assert from_environment({"GITHUB_API_URL": "http://127.0.0.1:9"}, gh).token is None
     assert from_environment({"GITHUB_GRAPHQL_URL": "https://x.example/graphql"}, gh).token is None
     enterprise = {
@@ -132,6 +136,13 @@ def test_the_command_lines_token_goes_to_its_own_server_only() -> None:
     }
     assert from_environment(enterprise, gh).token is not None
     assert asked == ["github.com", "git.example.org"]
+
+
+def test_the_token_of_a_server_that_alone_is_named_goes_to_no_other_one() -> None:
+    given = {"GITHUB_SERVER_URL": "https://git.example.org", "GITHUB_TOKEN": SECRET}
+    found = from_environment(given, nobody)
+    assert found.api == "https://git.example.org/api/v3"
+    assert found.graphql == "https://git.example.org/api/graphql"
 
 
 def test_a_token_shows_itself_to_nobody() -> None:

@@ -83,7 +83,7 @@ def from_environment(
     api = _address(environ, "GITHUB_API_URL")
     graphql = _address(environ, "GITHUB_GRAPHQL_URL")
     if not api:
-        api = _api_for_graphql(graphql) if graphql else DEFAULT_API
+        api = _api_for_graphql(graphql) if graphql else _api_of_server(server)
     if not graphql:
         graphql = f"{api.removesuffix('/v3')}/graphql"
     token = _token(environ)
@@ -135,6 +135,14 @@ def _api_for_graphql(graphql: str) -> str:
     """The REST address of the server whose GraphQL address is known (Enterprise: `/api/v3`)."""
     base = graphql.removesuffix("/graphql")
     return f"{base}/v3" if base.endswith("/api") else base
+
+
+def _api_of_server(server: str) -> str:
+    """The REST address of a server of which nothing else is said: its token is for no other one.
+
+    https://docs.github.com/en/enterprise-server@latest/rest/using-the-rest-api/getting-started-with-the-rest-api
+    """
+    return DEFAULT_API if server == DEFAULT_SERVER else f"{server}/api/v3"
 
 
 def _same_forge(server: str, api: str) -> bool:
