@@ -118,6 +118,18 @@ def require_writable(path: Path) -> None:
         raise _not_written(path, error) from None
 
 
+def require_other_file(path: Path, read: Iterable[Path]) -> None:
+    """Raise `InputError` where a file to be written is one that the run reads: it would be lost."""
+    for source in read:
+        if path == source or (path.exists() and source.exists() and path.samefile(source)):
+            problem = Problem(
+                Location(str(path)),
+                "not written: it would replace what this run reads",
+                "name another file for the output",
+            )
+            raise InputError(problem)
+
+
 def _not_written(path: Path, error: OSError) -> InputError:
     return InputError(Problem(Location(str(path)), f"could not write: {error.strerror or error}"))
 

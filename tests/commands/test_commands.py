@@ -538,6 +538,29 @@ def test_a_fix_is_shown_by_the_option_that_other_commands_have_for_it(here: Path
     assert Path("catalog.yml").read_text() == before
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "--locked", "catalog.yml", "--output", "catalog.yml"),
+        ("check", "--locked", "--output", "./catalog.yml"),
+        ("check", "--locked", "--also", "json=catalog.lock"),
+        ("check", "--locked", "--output", "linked.yml"),
+        ("audit", "--output", "catalog.lock"),
+        ("import", "catalog.yml", "--output", "catalog.yml"),
+        ("render", "--output", "catalog.yml"),
+    ],
+)
+def test_no_output_replaces_the_list_or_the_lock_that_is_read(
+    here: Path, words: tuple[str, ...]
+) -> None:
+    (here / "linked.yml").symlink_to("catalog.yml")
+    before = [(here / name).read_bytes() for name in ("catalog.yml", "catalog.lock")]
+    done = osi_check(*words)
+    assert done.exit_code == 2
+    assert "it would replace what this run reads" in done.stderr
+    assert [(here / name).read_bytes() for name in ("catalog.yml", "catalog.lock")] == before
+
+
 def test_a_decision_that_has_ended_or_was_made_already_is_not_recorded(here: Path) -> None:
     waive = ("decide", "Bad", "--rule", "L201", "--reason", "agreed", "--by", "Ada")
     before = (here / "catalog.yml").read_text()

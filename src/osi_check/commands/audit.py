@@ -91,6 +91,7 @@ def command(  # noqa: PLR0913 - one for each option
     if not allow_empty:
         loader.require_tools(catalogue)
     target = loader.lock_file_path(path)
+    reporting.require_other_files([path, target])
     if write:
         files.require_writable(target)
     old = open_lock(target)

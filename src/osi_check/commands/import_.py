@@ -43,6 +43,7 @@ def command(*, path: str, output: Path | None, keep_duplicates: bool, allow_empt
     entry is kept. Licenses become SPDX expressions where they are unambiguous.
     """
     if output:
+        files.require_other_file(output, [Path(path)])
         files.require_writable(output)
     with Collector(date.today()) as world:
         catalogue = open_catalogue(path, world)

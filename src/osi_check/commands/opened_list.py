@@ -63,6 +63,7 @@ def open_list(
             "drop --lock to use the one next to the list, or write it: osi-check audit --write",
         )
     lock_path = lock_file or (None if is_remote else loader.lock_file_path(path))
+    reporting.require_other_files([path, lock_path] if lock_path else [path])
     base = branch_point(path, changed_since) if changed_since else ""
     catalogue, known = _open_with_lock(
         name, lock_path, world, reporting, base, allow_empty=allow_empty

@@ -76,6 +76,11 @@ class ReportOptions(Struct, frozen=True, kw_only=True):
                 )
             files.require_writable(path_written)
 
+    def require_other_files(self, read: Sequence[Path]) -> None:
+        """Raise `InputError` where the report would replace a list or a lock that is read."""
+        for path in ([self.output] if self.output else []) + [path for _, path in self._copies()]:
+            files.require_other_file(path, read)
+
     @property
     def historic(self) -> bool:
         """Whether a format is wanted that tells how the evidence changed."""

@@ -61,6 +61,8 @@ def command(
             f"make it from your list: osi-check import README.md --output {CATALOG_FILE}",
         )
     path = path or CATALOG_FILE
+    if output and not check:
+        files.require_other_file(output, [path, loader.lock_file_path(path)])
     catalogue = lists.open_list(path)
     judged = _verdicts(path, catalogue) if verdicts else None
     before = _before(target, must_be=bool(into)) if into or check else ""
