@@ -81,7 +81,7 @@ def test_a_decision_goes_to_the_list_that_has_the_entry_and_of_several_one_is_ch
     fake: FakeGitHub, tmp_path: Path
 ) -> None:
     (tmp_path / "osi-check.toml").write_text('lists = ["a.md", "b.md"]\n')
-    words = ("--rule", "B305", "--reason", "agreed", "--by", "Ada")
+    words = ("--rule", "B302", "--reason", "agreed", "--by", "Ada")
     several = osi_check("decide", "o/two", *words)
     assert several.exit_code == 2
     assert "'o/two' is in 2 lists: a.md, b.md" in several.stderr
@@ -106,7 +106,7 @@ def test_an_entry_that_could_not_be_checked_is_not_decided_on(
 
 
 def test_to_decide_on_an_entry_only_its_repository_is_fetched(fake: FakeGitHub) -> None:
-    words = ("--catalog", "a.md", "--rule", "B305", "--reason", "agreed", "--by", "Ada")
+    words = ("--catalog", "a.md", "--rule", "B302", "--reason", "agreed", "--by", "Ada")
     osi_check("decide", "one", *words)
     assert {name for names in fake.asked for name in names if "/" in name} == {"o/one"}
 
@@ -118,5 +118,5 @@ def test_entries_of_one_name_are_told_apart(fake: FakeGitHub, tmp_path: Path) ->
     )
     done = osi_check("decide", "loom", "--catalog", "a.md", "--reason", "agreed")
     assert done.exit_code == 2
-    assert "'loom' matches 2 entries in a.md; use an id or a repository" in done.stderr
+    assert "'loom' matches 2 entries in a.md; use the repository" in done.stderr
     assert "https://github.com/o/two" in done.stderr

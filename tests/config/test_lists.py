@@ -83,12 +83,14 @@ def test_a_decision_on_a_markdown_list_is_written_into_its_configuration(here: P
     assert (here / "README.md").read_text() == LIST
 
 
-def test_an_id_names_one_entry_also_where_it_is_the_name_of_two(here: Path) -> None:
+def test_of_entries_with_one_name_the_one_is_decided_on_whose_repository_is_named(
+    here: Path,
+) -> None:
     twice = "- [Loom](https://github.com/o/good) - A.\n- [Loom](https://github.com/o/bad) - B.\n"
     (here / "README.md").write_text(f"# Looms\n\n## Looms\n\n{twice}")
     done = osi_check("decide", "loom", "--rule", "L201", "--reason", "agreed")
-    assert "Loom has no findings to waive" in str(done.exception)
-    done = osi_check("decide", "loom-2", "--rule", "L201", "--reason", "agreed")
+    assert "use the repository" in str(done.exception)
+    done = osi_check("decide", "o/bad", "--rule", "L201", "--reason", "agreed")
     assert done.exit_code == 0, done.exception
     assert 'tool = "o/bad"' in (here / "osi-check.toml").read_text()
 

@@ -129,9 +129,6 @@ def _named_entry(name: str, paths: Sequence[Path]) -> tuple[Path, Catalogue, Too
         for tool in catalogue.tools
         if said in {known.casefold() for known in lists.tool_names(tool)}
     ]
-    # An id is what is told to be used where names are alike, and one may be another's name.
-    by_id = [entry for entry in found if entry[2].id.casefold() == said]
-    found = by_id if len(by_id) == 1 else found
     if len(found) == 1:
         return found[0]
     files = list(dict.fromkeys(str(path) for path, _, _ in found))
@@ -143,7 +140,7 @@ def _named_entry(name: str, paths: Sequence[Path]) -> tuple[Path, Catalogue, Too
     if found:
         entries = "\n".join(f"{tool.id}: {tool.repo or 'no repository'}" for _, _, tool in found)
         count = f"{name!r} matches {len(found)} entries in {files[0]}"
-        raise CommandLineError(f"{count}; use an id or a repository", entries)
+        raise CommandLineError(f"{count}; use the repository", entries)
     near = near_words(name, [tool.id for _, catalogue in opened for tool in catalogue.tools])
     advice = f"did you mean {' or '.join(near)}?" if near else "use the id or name of an entry"
     raise CommandLineError(f"no entry in {', '.join(map(str, paths))} matches {name!r}", advice)
