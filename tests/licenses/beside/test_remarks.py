@@ -157,6 +157,19 @@ def test_a_term_behind_what_a_rule_knows_is_a_doubt(sentence: str) -> None:
     assert found.verdict != "open"
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Permission is granted to look.",
+        "Permission is granted to look at the code.",
+        "The license is granted for the territory of Denmark.",
+        "The license is granted for the territory of the European Economic Area.",
+    ],
+)
+def test_known_words_put_together_to_a_term_are_a_doubt(sentence: str) -> None:
+    assert identify(f"{license_of('pytest')}\n\n{sentence}\n", "LICENSE").verdict != "open"
+
+
 def test_a_restriction_in_doubt_keeps_its_kind() -> None:
     """What is unsure whether it restricts says what it would restrict; a person judges."""
     said = "Portions of this project are licensed under the Quillbox Pro EULA."

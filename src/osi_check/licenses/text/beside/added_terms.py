@@ -30,7 +30,7 @@ from osi_check.licenses.text.beside.remarks import (
     sounds_like_term,
 )
 from osi_check.licenses.text.beside.restrictions import Restriction, find_restrictions
-from osi_check.licenses.text.beside.role_readers.sentence import TRADEMARK
+from osi_check.licenses.text.beside.role_readers.sentence import STATEMENT, TRADEMARK
 from osi_check.licenses.text.beside.translations import is_foreign
 from osi_check.licenses.text.disguised_text import is_disguised
 from osi_check.licenses.text.license_names import find_names
@@ -114,13 +114,19 @@ def _weigh(
         known = known_wording.licenses_of(text) or (joined and pieces.has_known_sayings_only(text))
         if known and not prose.names_owner(text):
             return ()
-    elif (not prose.names_owner(text) or find_names(text)) and (
-        known_wording.is_known(text) or (joined and _is_joined(text) and not _DEFINES.match(text))
+    elif (
+        (not prose.names_owner(text) or find_names(text))
+        and (
+            known_wording.is_known(text)
+            or (joined and _is_joined(text) and not _DEFINES.match(text))
+        )
+        and (limits or known_wording.licenses_of(text) or not _is_put_together(text))
     ):
         return ()
     # A clause on names makes another license of one that has none (MIT with it is X11).
     role = roles.role(text)
-    if role in _LOOSE and not limits and sets_term(text) and not _PERMITS.fullmatch(text):
+    doubted = (role in _LOOSE and sets_term(text)) or (role == STATEMENT and _is_put_together(text))
+    if doubted and not limits and not _PERMITS.fullmatch(text):
         return (("unexplained", "", 0, False),)
     harmless = role not in {"", TRADEMARK} or (
         not limits and (is_remark(text) or (not classes and is_unlikely_term(text)))
@@ -154,6 +160,14 @@ _PERMITS = re.compile(
     r" (?:to|with|against) (?:the )?[\w-]{2,20}(?: (?:library|libraries|toolkit))?\W{0,3}",
     re.IGNORECASE,
 )
+
+
+def _is_put_together(text: str) -> bool:
+    """Whether words that set no term by themselves sound like one together: "Permission is granted to look".
+
+    That a named license has to be followed is none.
+    """
+    return sets_term(text, surely=True) and not find_names(text)
 
 
 def _is_joined(text: str) -> bool:

@@ -33,6 +33,7 @@ _SHORT, _TERSE = 13, 9  # words that longer sentences have at least
 _LEAST_TERM = 0.0  # log odds from which the words of a restriction restrict
 _LIKELY_REMARK = -3.0  # log odds below which nothing is told of a restriction
 _SURE_TERM = 0.8  # log odds from which a sentence is a doubt, whatever rules know of it
+_PLAIN_TERM = 2.2  # the same of a sentence that has only words and runs of words that set no term
 _MIN_WORDS = 4  # fewer are titles, rows and pieces, which do not say what they are about
 
 # Idioms by which terms are set, whatever stands beside them, and words that set them in remarks only: with those of
@@ -176,9 +177,12 @@ def sounds_like_term(text: str) -> bool:
     return not text.isascii() or remark_score.score(text) >= _LEAST_TERM
 
 
-def sets_term(text: str) -> bool:
-    """Whether a sentence of which rules know what it is about sounds like a term for all that."""
-    return text.isascii() and remark_score.score(text) >= _SURE_TERM
+def sets_term(text: str, *, surely: bool = False) -> bool:
+    """Whether a sentence of which rules know what it is about sounds like a term for all that.
+
+    `surely`: though it has only words and runs of words that set none, as in "Permission is granted to look".
+    """
+    return text.isascii() and remark_score.score(text) >= (_PLAIN_TERM if surely else _SURE_TERM)
 
 
 def sounds_like_remark(text: str) -> bool:
