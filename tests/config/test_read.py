@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osi_check.config.decisions import add_decision
+from osi_check.config.decisions import add_decision, remove_decisions
 from osi_check.config.find import find_config
 from osi_check.config.read import parse_config
 from osi_check.config.schema import schema_text
@@ -127,6 +127,15 @@ def test_a_decision_is_written_behind_the_others_and_all_else_stays() -> None:
     (written,) = found.decisions["weavers/loom"]
     assert (written.rule, written.reason, written.by) == ("alive", 'says "done"', "Ada")
     assert len(found.decisions["loom"]) == 1
+
+
+def test_a_decision_is_written_with_the_line_ends_and_the_mark_of_its_file() -> None:
+    before = "\ufeff" + TEXT.replace("\n", "\r\n")
+    text = add_decision(before, "osi-check.toml", "weavers/loom", Waiver(rule="alive", reason="r"))
+    assert text.startswith(before)
+    assert text.count("\n") == text.count("\r\n") > before.count("\n")
+    left = remove_decisions(text, "osi-check.toml", {"weavers/loom"})
+    assert (left.startswith("\ufeff"), left.count("\n")) == (True, left.count("\r\n"))
 
 
 def test_in_a_project_file_it_is_a_table_of_its_own() -> None:

@@ -267,7 +267,7 @@ def test_two_audits_at_once_write_one_whole_lock_and_share_a_cache(fake: FakeGit
     ("text", "said"),
     [
         ('{"version": 3, "tools": {}}', "update osi-check"),
-        ('{"version": 0, "tools": {}}', "regenerate it with"),
+        ('{"version": 0, "tools": {}}', "delete it and write it again"),
         ('{"version": 1, "tools": {"k": {"asked": "soon"}}}', "is not a date"),
         ("{", "restore it from git"),
         ("<<<<<<< ours\n", "merge conflict"),

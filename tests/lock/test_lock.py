@@ -125,7 +125,7 @@ def test_entries_that_the_catalogue_no_longer_names_are_dropped() -> None:
     [
         (b'{"version": 1,\n"tools": {\n oops', 3, "could not read"),
         (b'{"version": 3, "tools": {}}', 1, "update osi-check"),
-        (b'{"version": 0, "tools": {}}', 1, "regenerate it with"),
+        (b'{"version": 0, "tools": {}}', 1, "delete it and write it again"),
         (b'{"version": 1,\n<<<<<<< ours\n', 2, "merge conflict"),
         (b'{"version": 2,\n"tools": {\n oops', 3, "could not read"),
         (b'{"version": 2,\n<<<<<<< ours\n', 2, "merge conflict"),
@@ -134,7 +134,7 @@ def test_entries_that_the_catalogue_no_longer_names_are_dropped() -> None:
         (b'{"version": 2, "tools": {"k": 7}}', 1, "a recorded value is wrong"),
         (b'{"version": 1, "tools": {"k": 7}}', 1, "could not read"),
         (b'{"version": 2, "tools": {\n"k": {"asked": "soon"}}}', 2, "not a date"),
-        (b'{"tools": {}}', 1, "regenerate it with"),
+        (b'{"tools": {}}', 1, "delete it and write it again"),
         (b'{"version": 3, "tools": {"k": 7}}', 1, "update osi-check"),
         (b'{"version": 1, "tools": {\n"k": {"asked": "soon"}}}', 2, "not a date"),
         (b'{"version": 1, "tools": {\n\n"k": {"missing_since": "2026-02-30"}}}', 3, "not a date"),

@@ -160,12 +160,13 @@ def _write_config(path: Path, tool: Tool, waiver: Waiver) -> Path:
     config = find_config(path)
     folder = path if path.is_dir() else path.parent
     file = Path(config.file) if config else next(config_files(path), folder / FILE_NAMES[0])
-    text = files.read_text(file, "the configuration") if file.exists() else ""
+    # Read without problems before; its byte order mark is to stay.
+    text = files.read_bytes(file, "the configuration").decode("utf-8") if file.exists() else ""
     place = parse_address(tool.repo) if tool.repo else None
     # The name of a repository would waive it for all of its folders that are listed.
     named = tool.repo if named_folder(tool.repo) else place.path if place else tool.name
     edited = add_decision(text, str(file), named, waiver)
-    again = parse_config(edited, str(file))
+    again = parse_config(edited.removeprefix("\ufeff"), str(file))
     before = sum(map(len, config.decisions.values())) if config else 0
     if again is None or sum(map(len, again.decisions.values())) != before + 1:
         raise CommandLineError(f"could not edit {file}; add the waiver manually")

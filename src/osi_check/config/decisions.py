@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,15 @@ from osi_check.model import Waiver
 if TYPE_CHECKING:
     import tomlkit
 
+_MARK = "\ufeff"  # of the order of bytes, as Windows writes it
+
 
 def remove_decisions(text: str, file: str, tools: Collection[str]) -> str:
     """The text of a configuration without the decisions about some tools, in lower case."""
     # Only who cleans up needs it.
     import tomlkit  # noqa: PLC0415
 
-    document = tomlkit.parse(text)
+    document = tomlkit.parse(text.removeprefix(_MARK))
     table = _table(document, file)
     found = table.get("decisions", [])
     for number in reversed(range(len(found))):
@@ -25,7 +28,7 @@ def remove_decisions(text: str, file: str, tools: Collection[str]) -> str:
             del found[number]
     if "decisions" in table and not found:
         del table["decisions"]
-    return tomlkit.dumps(document)
+    return _like_before(tomlkit.dumps(document), text)
 
 
 def add_decision(text: str, file: str, tool: str, waiver: Waiver) -> str:
@@ -36,7 +39,7 @@ def add_decision(text: str, file: str, tool: str, waiver: Waiver) -> str:
     # Only who decides needs it.
     import tomlkit  # noqa: PLC0415
 
-    document = tomlkit.parse(text)
+    document = tomlkit.parse(text.removeprefix(_MARK))
     table = _table(document, file)
     entry = tomlkit.table()
     said = {
@@ -56,7 +59,14 @@ def add_decision(text: str, file: str, tool: str, waiver: Waiver) -> str:
     if "decisions" not in table:
         table["decisions"] = tomlkit.aot()
     table["decisions"].append(entry)
-    return tomlkit.dumps(document)
+    return _like_before(tomlkit.dumps(document), text)
+
+
+def _like_before(edited: str, text: str) -> str:
+    """The edited text with the line ends and the byte order mark that the text had."""
+    if "\r\n" in text:
+        edited = re.sub(r"\r?\n", "\r\n", edited)
+    return _MARK + edited if text.startswith(_MARK) else edited
 
 
 def _table(document: tomlkit.TOMLDocument, file: str) -> tomlkit.TOMLDocument | tomlkit.items.Table:

@@ -37,6 +37,8 @@ from osi_check.model.shared_words import share_words
 from osi_check.repository.address import parse_address
 from osi_check.repository.identity import TAKEN_OVER_CODES, find_takeover
 
+# An audit reads the lock that it writes: it would stumble over the same fault.
+REWRITE_HINT = "delete it and write it again: osi-check audit --write"
 LOCK_VERSION = 2
 MAX_BYTES = 256 * 1024 * 1024  # a tool takes one to four thousand
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -169,7 +171,7 @@ def _why(data: bytes, file: str, error: Exception) -> Problem:
     if found := _CONFLICT.search(data):
         line = data.count(b"\n", 0, found.start()) + 1
         message = "the lock has merge conflicts"
-        hint = "resolve them, or regenerate the lock with osi-check audit --write"
+        hint = f"resolve them, or {REWRITE_HINT}"
         return Problem(Location(file, line), message, hint)
     with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         version = msgspec.json.decode(data, type=_Head).version
@@ -204,11 +206,7 @@ def _undated(data: bytes, file: str, key: str) -> Problem:
 
 
 def _other_version(version: int, file: str) -> Problem:
-    hint = (
-        "update osi-check"
-        if version > LOCK_VERSION
-        else "regenerate it with osi-check audit --write"
-    )
+    hint = "update osi-check" if version > LOCK_VERSION else REWRITE_HINT
     message = f"lock version {version} can't be read by this osi-check (version {LOCK_VERSION})"
     return Problem(Location(file), message, hint)
 
@@ -223,7 +221,7 @@ def _problem(data: bytes, file: str, message: str) -> Problem:
     return Problem(
         Location(file, line),
         f"could not read the lock: {message}",
-        "restore it from git, or regenerate it with osi-check audit --write",
+        f"restore it from git, or {REWRITE_HINT}",
     )
 
 
