@@ -89,9 +89,21 @@ def test_a_decision_goes_to_the_list_that_has_the_entry_and_of_several_one_is_ch
     nowhere = osi_check("decide", "o/thre", *words)
     assert nowhere.exit_code == 2
     assert "no entry in a.md, b.md matches 'o/thre'" in nowhere.stderr
+    assert "did you mean" in osi_check("decide", "tw", *words).stderr
+    assert "--catalog FILE" in osi_check("decide", "something", *words).stderr
     for name, more in (("o/three", ()), ("o/two", ("--catalog", "b.md"))):
         done = osi_check("decide", name, *more, *words)
         assert "reports nothing" in done.stderr, done.stderr  # found, and judged
+
+
+def test_who_decides_where_no_list_is_found_is_told_how_to_name_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    done = osi_check("decide", "two", "--reason", "agreed")
+    assert done.exit_code == 2
+    assert "help: name the list of the tool: --catalog FILE" in done.stderr
 
 
 def test_an_entry_that_could_not_be_checked_is_not_decided_on(

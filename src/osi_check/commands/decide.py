@@ -116,7 +116,12 @@ def _waiver(
 
 
 def _default_paths() -> list[Path]:
-    return [Path(named) for named in lists.default_lists()]
+    try:
+        return [Path(named) for named in lists.default_lists()]
+    except CommandLineError as error:
+        raise CommandLineError(
+            error.problems[0].message, "name the list of the tool: --catalog FILE"
+        ) from None
 
 
 def _named_entry(name: str, paths: Sequence[Path]) -> tuple[Path, Catalogue, Tool]:
@@ -142,7 +147,11 @@ def _named_entry(name: str, paths: Sequence[Path]) -> tuple[Path, Catalogue, Too
         count = f"{name!r} matches {len(found)} entries in {files[0]}"
         raise CommandLineError(f"{count}; use the repository", entries)
     near = near_words(name, [tool.id for _, catalogue in opened for tool in catalogue.tools])
-    advice = f"did you mean {' or '.join(near)}?" if near else "use the id or name of an entry"
+    advice = (
+        f"did you mean {' or '.join(near)}?"
+        if near
+        else "use the id or name of an entry, or name another list: --catalog FILE"
+    )
     raise CommandLineError(f"no entry in {', '.join(map(str, paths))} matches {name!r}", advice)
 
 

@@ -187,7 +187,7 @@ def _lists_here() -> tuple[str, ...]:
     if not named:
         raise CommandLineError(
             "no list found in this folder",
-            "name your list, for example osi-check check README.md, or run osi-check init",
+            "name your list, for example README.md, or run osi-check init",
         )
     print_notice(f"checking {named} ({count_noun(len(found.tools), 'tool')})")
     return (named,)
