@@ -49,6 +49,13 @@ EXCEPTION_SENTENCES: tuple[str, ...] = (
     r"you must (?:obey|comply with) (?:the )?§ in all respects for all of the code used other than [\w ,.()-]{2,60}",
     r"if you modify (?:this |the )?(?:file|files|file\(s\)|library|software|program|code)(?: with this exception)?,? you may extend this exception to your version of the (?:file|files|file\(s\)|library|software|program|code),? but you are not obli?ga?ted to do so",
     r"if you do not wish to do so,? delete this exception statement from your version(?: of (?:this|the) (?:file|program|software|library|code))?",
+    r"(?:thus,? )?the terms and conditions of (?:the )?§ cover the whole combination",
+    r"this exception does not,? however,? invalidate any other reasons why (?:the|an) executable(?: file)? might be covered by (?:the )?§",
+    r"to avoid misleading anyone as to the status of such modified files,? you must delete this exception notice from them",
+    r"if you do not wish (?:that|to grant these permissions),? (?:delete this exception notice|remove this paragraph from your distribution)",
+    r"(?P<named>[\w.+-]{1,30}(?: [\w.+-]{1,30})?) means (?:the )?(?P=named) (?:software )?licensed under (?:version [\d.]+ or any later version of (?:the )?|the terms of (?:the )?|the )?§(?: \( ?(?:collectively,? )?§?\))?,? or a work based on such software and licensed under (?:the )?§",
+    r"inclusion of this notice with such a distribution constitutes a grant of such permissions",
+    r"(?:additionally|in addition),? the following (?:(?:linking|special|additional) )?(?:exception|permission)s? (?:is|are) (?:also )?granted",
     r"this special exception to (?:the )?§ applies to versions of the autoconf macro released by the [\w -]{2,40}",
     r"when you make and distribute a modified version of the autoconf macro,? you may extend this special exception to (?:the )?§ to apply to your modified version as well",
     r"(?:\d[.)] )?the exception is that you may use,? copy,? link,? modify,? and distribute under (?:the user s|the user's|your) own terms,? binary object code versions of works based on the library",
@@ -60,6 +67,30 @@ EXCEPTION_SENTENCES: tuple[str, ...] = (
     r"as an exception, if, as a result of your compiling your source code, portions of this software are embedded into an object form of such source code, you may redistribute such embedded portions in such object form without complying with the conditions of sections 4 ?\(a\), 4 ?\(b\) and 4 ?\(d\) of the license",
     r"in addition, if you combine or link compiled forms of this software with software that is licensed under (?:the )?§ \( ?combined software ?\) and if a court of competent jurisdiction determines that the patent provision \(section 3\), the indemnity provision \(section 9\) or other section of the license conflicts with the conditions of (?:the )?§,? you may retroactively and prospectively choose to deem waived or otherwise exclude such section\(s\) of the license, but only in their entirety and only with respect to the combined software",
     r"under section 7 of §,? you are granted additional permissions described in the gcc runtime library exception,? version 3\.1,? as published by the free software foundation",
+)  # fmt: skip
+
+
+# The name of a program or library that is combined, and whose it is.
+_NO_NAME = r"(?!\W{0,2}(?:not|no|only|never|unless|except|must|may|shall|if|when|for|by|to|that|which|who|without|non|commercial)\b)"
+_WORDS_OF_NAME = rf"{_NO_NAME}[\w.+,-]{{1,30}}(?: {_NO_NAME}[\w.+,-]{{1,30}}){{0,4}}"
+_NAMED = rf"({_WORDS_OF_NAME})"
+_WORK = rf"((?:(?:the|this|our) )?{_WORDS_OF_NAME})"
+# Sentences of exceptions with such names filled in; the groups are the names, in which no word may weigh.
+FILLED_EXCEPTIONS: tuple[str, ...] = (
+    # What a program or library is combined with, by its own name: as Guile's exception and those after it, OpenSSL's.
+    rf"linking {_WORK} statically (?:or|and/or) dynamically with (?:any )?other (?:modules?|software|files|code|programs)(?: \([\w ,]{{2,60}}\))? is making a combined work based on {_WORK}",
+    rf"an independent module is a module which is (?:not (?:itself )?|neither )(?:derived from (?:n?or (?:itself )?)?)?based on (?:this|the) (?:{_NAMED} )?(?:library|program|software|module|work|code|project|file)",
+    rf"(?:as a special exception,? )?(?:the exception is that,? )?if (?:you|other files)(?: instantiate \w+ from this \w+,? or you)? link {_WORK} with other files to produce an executable,? this (?:\w+ )?does not by itself cause the resulting executable to be covered by (?:the )?§",
+    rf"your use of that executable is in no way restricted on account of linking {_WORK} (?:code )?into it",
+    rf"if you copy code from other (?:sources|releases)(?: of {_NAMED})?(?: (?:under|covered by) (?:the )?§)? into a copy of {_WORK},? as (?:the )?§ permits,? the exception does not apply to the code that you add in this way",
+    rf"if you write modifications of your own for {_WORK},? it is your choice whether to permit this exception to apply to your modifications",
+    rf"(?:as an? (?:special )?exception to the terms of (?:the )?§,? )?(?:you may|you have permission to|permission is hereby granted to) copy,? modify,? propagate,? and distribute a work formed by combining {_WORK} with {_WORK},? or a work derivative of such a combination,? even if such copying,? modification,? propagation,? or distribution would otherwise violate the terms of (?:the )?§",
+    rf"(?:nothing in this exception exempts you from complying|you must comply) with (?:the )?§ in all respects for all of the code used other than {_WORK}",
+    rf"you may include (?:{_WORK} )?this exception and its grant of permissions when you distribute {_WORK}",
+    rf"corresponding source for a non-source form of such a combination[ *]* shall include the source code for the parts of {_WORK} used as well[ *]* as that of the covered work",
+    # Which files it is for, and what is under licenses of its own beside them.
+    rf"certain source files distributed by (?:{_NAMED} )?(?:and/or its affiliates )?are subject to the following clarification and special exception to (?:the )?§(?: version \d)?,? but only where (?:{_NAMED} )?has expressly included in the particular source file s header the words(?: (?:{_NAMED} )?designates this particular file as subject to the classpath exception as provided by (?:{_NAMED} )?in the ¶ that accompanied this code)?",
+    rf"this (?:program|library|software|distribution(?: of {_NAMED})?) is (?:also )?(?:designed to work|distributed) with certain software \(?(?:including but not limited to {_NAMED})?\)?,? that is licensed under separate terms,? as designated in a particular file or component or in (?:the |included )?licen[cs]e documentation",
 )  # fmt: skip
 
 

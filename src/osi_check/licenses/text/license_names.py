@@ -105,13 +105,17 @@ def find_names(text: str) -> tuple[LicenseName, ...]:
                 kept[-1] = name
             continue
         kept.append(name)
-    kept = [name for name in kept if not _FUTURE.match(text, name.end)]
+    kept = [n for n in kept if not (_FUTURE.match(text, n.end) or _OF_WORK.match(text, n.end))]
     told = _with_versions(whole, [_unlike(text, name) for name in kept])
     return tuple(same_version(text, told, [n.id for n in told if _has_digit(text, n)]))
 
 
 # What a license of two licenses turns into one day: "ALv2 Future License".
 _FUTURE = lazy_pattern(r"\s{1,4}[Ff]uture [Ll]icen[cs]e\b")
+# A work that is called after its license: "GPL Otter is free software; you can redistribute …".
+_OF_WORK = lazy_pattern(
+    r"\s?(?<=\s)[A-Z][\w.-]{1,30} (?:is|are) free software[;:,.]? you (?:can|may) (?:re)?distribute\b"
+)
 # Versions behind a name and its version: "GPL v2 or v3", "GPL 1, 2 or 3".
 _MORE = lazy_pattern(
     r"(?:,\s?|\s?/\s?|,?\s(?:or|and)\s)((?:v\.?\s?|versions?\s)?([1-3](?:\.[01])?))(?![\w.%-]*\w)(?!\s(?:clause|other|more))",
@@ -172,6 +176,7 @@ _VERSIONED = frozenset(
         "AFL",
         "OSL",
         "ZPL",
+        "OLDAP",
     )
 )
 

@@ -72,6 +72,7 @@ NAME_PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("artistic", r"artistic(?:\s(?:v\.?\s?|version\s)?([12](?:\.0)?))?\slicen[cs]e" + _V, "Artistic-{v}"),
     ("academic free", r"academic\sfree\slicen[cs]e" + _V, "AFL-{v}"),
     ("open software", r"open\ssoftware\slicen[cs]e" + _V, "OSL-{v}"),
+    ("openldap", r"openldap\spublic\slicen[cs]e" + _V, "OLDAP-{v}"),
     ("zope", r"zope\spublic\slicen[cs]e" + _V, "ZPL-{v}"),
     ("postgresql", r"postgresql\slicen[cs]e", "PostgreSQL"),
     ("illinois", r"university\sof\sillinois(?:[/\s]ncsa)?(?:\sopen\ssource)?\slicen[cs]e", "NCSA"),

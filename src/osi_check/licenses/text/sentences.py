@@ -32,6 +32,8 @@ _END = lazy_pattern(
     r"(?<!\bSt.)(?<!\bvs.)(?<!\bv.)(?<!\bver.)(?<!\bVer.)(?<!\bp.)(?<!\bz o.)[\"')\]*_]{0,3}\s+(?=[\"'(\[*_]{0,3}[A-Z0-9])"
 )
 _BOX = frozenset("-*/#|\\")
+_FULL_LINE = 40  # characters of a line that was broken because it was full
+_STOPS = frozenset(".;:!?")
 _MAX_CACHED_CHARS = 300  # characters of a line up to which what it is is remembered
 
 
@@ -84,6 +86,7 @@ class _Line(NamedTuple):
 
     said: str
     new: bool
+    star: str  # it begins with one, as comments do, behind blanks or without
     owner: bool  # it names an owner, and that is all
     anew: bool  # below an owner's line, it would begin a paragraph
     rule: bool
@@ -97,9 +100,11 @@ def _read(line: str) -> _Line:
     closing = _CLOSING.search(line[-80:]) if line[-1:] in _BOX or line[-1:].isspace() else None
     end = len(line) - len(line[-80:]) + closing.start() if closing else len(line)
     said = " ".join(line[begin.end() if begin else 0 : end].split())
+    bullet = _BULLET.match(line)
     return _Line(
         said if any(c.isalnum() for c in said) else "",
-        owner or heading or _BULLET.match(line) is not None or _RIGHTS.match(line) is not None,
+        owner or heading or bullet is not None or _RIGHTS.match(line) is not None,
+        bullet[0].rstrip() if bullet and bullet[0].strip() == "*" else "",
         owner and not _GOES_ON.search(line),
         _ANEW.match(line) is not None,
         _RULE.match(line) is not None,
@@ -113,9 +118,13 @@ _remembered = lru_cache(maxsize=2048)(_read)
 def _cut(text: str, number: int) -> Iterator[TextUnit]:
     paragraph: list[tuple[int, str]] = []
     named = False
-    for line in text.split("\n"):
-        read = _remembered(line) if len(line) <= _MAX_CACHED_CHARS else _read(line)
-        new = read.new or (named and read.anew)
+    lines = text.split("\n")
+    read_lines = [
+        _remembered(line) if len(line) <= _MAX_CACHED_CHARS else _read(line) for line in lines
+    ]
+    commented = _commented(read_lines)
+    for at, read in enumerate(read_lines):
+        new = (read.new and at not in commented) or (named and read.anew)
         named = read.owner
         if paragraph and (new or read.rule):
             yield from _sentences(paragraph)
@@ -127,6 +136,31 @@ def _cut(text: str, number: int) -> Iterator[TextUnit]:
                 paragraph = []
         number += 1
     yield from _sentences(paragraph)
+
+
+def _commented(lines: list[_Line]) -> set[int]:
+    """The lines that go on with those before them, though they begin with a star: they are of a comment.
+
+    It is one if a line that was broken because it was full goes on in small letters behind blanks and a star.
+    Items of lists may begin with a small letter, too, but seldom with blanks.
+    """
+    found: set[int] = set()
+    first = 0
+    for last in range(1, len(lines) + 1):
+        if last < len(lines) and lines[last].star and lines[first].star:
+            continue
+        block = range(first + 1, last)
+        if any(lines[at].star != "*" and _runs_on(lines[at - 1], lines[at]) for at in block):
+            found.update(
+                at for at in block if not lines[at].owner and lines[at - 1].said[-1:] not in _STOPS
+            )
+        first = last
+    return found
+
+
+def _runs_on(before: _Line, line: _Line) -> bool:
+    full = len(before.said) >= _FULL_LINE and before.said[-1] not in _STOPS
+    return full and line.said[:1].islower()
 
 
 def _sentences(paragraph: list[tuple[int, str]]) -> Iterator[TextUnit]:

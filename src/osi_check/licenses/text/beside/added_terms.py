@@ -182,11 +182,21 @@ def _told(
     if classes and all(r.kind == "branding" for r in classes) and _USES_MARK.search(text):
         classes = []  # how a logo may be used limits no use of the work
     hedged = not limits and (_HEDGED.search(text) or known_wording.is_mostly_known(text))
+    if hedged and _FORBIDDEN.search(text) and any(r.kind in _USES for r in classes):
+        hedged = False
     if classes and not hedged:
         sure = limits or sounds_like_term(text) or carveouts.find_carve_out(text) is not None
         if sure or not sounds_like_remark(text):
             return tuple((r.kind, "", r.osd, sure) for r in classes)
     return (("unexplained", _unread_code(text) if left == ["…"] else "", 0, False),)
+
+
+# Which uses are forbidden, whatever license the sentence names.
+_FORBIDDEN = rare_pattern(
+    r"\b(?:us(?:e|es|age|ing)|purposes?|applications?)\b[^.;]{0,80}\b(?:is|are) (?:(?:\w{2,12}ly|hereby) )?(?:forbidden|prohibited|excluded)\b",
+    re.IGNORECASE,
+)
+_USES = frozenset(("field-of-use", "noncommercial", "production"))
 
 
 # A word of Latin letters and of Greek or Cyrillic ones that look like them.

@@ -19,7 +19,7 @@ _OFFERED = (
 _BY = r"(?:under|by|with|in accordance with|according to|subject to|through|to|via|as)"
 _WHICH = (
     r"(?:(?:the|a|an|its|their|this|that|these|two|three|same|following|both|either|any|one|of|respective|above"
-    r"|standard|permissive|free|open|source|terms?|and|conditions?|in|original|own|compatible|different|below) )"
+    r"|standard|permissive|free|open|source|terms?|and|conditions?|in|original|own|compatible|different|below|your choice) )"
 )
 _NAMES = rf"{OPEN_MARK}(?:[\s,]{{1,2}}(?:(?:and|or|and/or|/|\+|&|as well as) )?(?:(?:the|a|an|either|both) )?{OPEN_MARK}){{0,6}}"
 _LICENSE = r"(?:open[- ]source |software )?(?:copyright )?(?:licen[cs]es?(?: (?:notice|terms|agreement|text)s?)?|copyright notices?|notice)"
@@ -78,6 +78,7 @@ KNOWN_SENTENCES: tuple[str, ...] = (
     r"(?:the )?[\w. -]{1,40}(?:names?|logos?|marks?)(?:,? (?:and|or) (?:the )?[\w. -]{0,30}(?:names?|logos?|marks?|trademarks?))? (?:is|are) (?:registered )?(?:trade|service) ?marks? of (?!¤)[\w ,.&-]{2,60}",
     # The GNU licenses' notices and advice, in the wordings of all years.
     rf"(?:{_THIS}|this|[\w.+-]{{1,40}}|it) is (?:a )?free software[;:,.]? ?you can (?:re)?distribute it and/or modify it under the terms of (?:the )?§(?: as published by (?:the )?free software foundation)?[;:,.]? ?(?:(?:either )?version [\d.]+(?: of the licen[cs]e)?(?:,? or \(?at your option\)?,? any later version)?)?",
+    r"no other version(?: of (?:the )?§)? (?:currently )?applies to this (?:project|program|software|library|package)",
     r"<?(?:one line to give )?(?:the )?(?:program|library) s name and an? (?:brief )?idea of what it does ?[.>]*",
     r"(?:this |the )?§ does not permit incorporating your program into proprietary programs",
     r"if your program is a subroutine library,? you may consider it more useful to permit linking proprietary applications with the library",
@@ -86,6 +87,12 @@ KNOWN_SENTENCES: tuple[str, ...] = (
     r"[\w{} <>()¬,.-]{0,80}comes with absolutely no warranty[;,.]? for details,? type show w",
     r"this is free software,? and you are welcome to redistribute it under certain conditions[;,.]? type show c for details",
     r"(?:[\w.-]{1,30} ){0,4}(?:is|are) (?:licensed|released|distributed|available|provided) under the terms of (?:the )?§,? (?:which is )?(?:reproduced|included|given|shown|found|quoted|as follows|printed)(?: (?:below|here|above|in full below))?",
+    # How one may deal with it, by which license alone, and that one should read it.
+    rf"(?:the following applies to (?:all )?(?:{_WORK} )?licensed under (?:the )?§:? )?you may not use(?:,? copy)?(?:,? or modify)? (?:this|these|the)(?: identified)? {_WORK}(?: in this {_WORK})? except in compliance with (?:the )?(?:terms of )?(?:the )?(?:§|licen[cs]e)(?: \(the licen[cs]e\.? ?\))?",
+    r"redistribution and use in source and binary forms,? with or without modification,? (?:is|are) permitted only as (?:expressly )?authorized by (?:the )?§",
+    r"(?:please )?make sure (?:that )?you (?:have read,? |read,? )?(?:understand|understood),? and (?:agree|accept)(?: (?:with|to))? the terms of (?:this|the) (?:licen[cs]e|§)(?: before using it)?(?: \(see (?:the )?¶(?: file)?(?: for (?:more )?details)?\))?",
+    r"(?:if you received this file from [\w.&-]{1,30},? )?you may opt to use,? redistribute(?:,? and/or|,? and|,? or) modify this file in accordance with (?:the )?terms and conditions of (?:the )?§,?(?: \w+ (?:19|20)\d\d)?(?: \(the (?:§|licen[cs]e|§ licen[cs]e)\))?(?:,? a copy of which is available(?: along with (?:this|the) file)?(?: in (?:the )?¶(?: file)?)?(?: or by writing to (?:the )?free software foundation,? inc\.?[\w .,()-]{0,90})?(?: or on the world ?wide web at ¬)?)?",
+    r"(?:important:? )?(?:please )?read (?:this |carefully )?before (?:downloading|copying|¶|installing|using)(?:(?:,|,? or) (?:downloading|copying|¶|installing|using)){0,3}",
     r"this (?:licen[cs]e|¶|file) (?:is|has been) (?:approved|recogni[sz]ed|certified) by (?:the )?(?:osi|open source initiative|fsf|free software foundation)(?: and (?:the )?(?:fsf|osi))?(?: as §[ -]?compatible)?",
     r"this file (?:is|was) (?:automatically|auto-?)\s?(?:added|generated|created|updated|managed|maintained|synced)(?: by [\w@/.⁄ -]{1,60})?",
     r"do not edit(?: (?:this file|manually|by hand|it))?",
@@ -105,7 +112,7 @@ KNOWN_SENTENCES: tuple[str, ...] = (
     r"under (?:the )?§\.? ?you can obtain a copy at ¬",
     r"contributions to (?:[\w.-]{1,40} )?are made under the terms of both these licen[cs]es",
     # Who answers for what: limits no use.
-    r"(?:you|users|licensees|recipients) (?:are|remain) (?:solely |alone |yourselves? )?responsible for (?:determining|checking|ensuring|verifying|finding out|complying with|obtaining|clearing)\b(?:(?! pay|\bfees?\b|royalt|\bonly\b|\bunless\b)[^;]){0,160}",
+    r"(?:you|users|licensees|recipients) (?:are|remain) (?:solely |alone |yourselves? )?responsible for (?:determining|checking|ensuring|verifying|finding out|complying with|obtaining|clearing)\b(?:(?! pay|\bfees?\b|royalt|\bonly\b|\bunless\b)[^;]){0,160}(?:,? and assumes? all risks? associated with (?:your|its|their) exercise of (?:your )?rights(?: with respect to (?:the|this) program| under this (?:agreement|licen[cs]e))?,? including(?: but not limited to)?(?:(?! pay|\bfees?\b|royalt|\bonly\b|\bunless\b)[^;]){0,240})?",
     r"[\w.,& -]{1,50} (?:is|are) not (?:responsible|liable) for (?:(?!\bunless\b|\bif\b)[^;]){2,120}?(?:,? (?:nor|or) (?:responsible|liable) for (?:(?!\bunless\b|\bif\b)[^;]){2,140})?",
     # Where code of others keeps its license, and who else was given one.
     r"(?:the |these |those |such |each )?(?:individual |source |original )*files?(?: (?:containing|holding|with|of) [\w .-]{2,40})? (?:carry|carries|keep|keeps|retain|retains|bear|bears|have|has) (?:the|their|its) (?:own |original )*[\w ]{0,30}(?:licen[cs]e|copyright)s?(?: notices?| headers?)?,?(?: (?:which|that) (?:is|are) (?:also )?(?:reproduced|included|copied|given|shown) (?:here|below|above)(?: (?:as well|too|in full))?)?",
@@ -122,7 +129,7 @@ KNOWN_SENTENCES: tuple[str, ...] = (
     r"(?:please )?contact (?:us|me|the (?:authors?|maintainers?|owners?|copyright holders?)|(?!only\b)[\w.&-]{1,20}(?: (?!before\b|prior\b|if\b|when\b|only\b|use\b|commercial)[\w.&-]{1,20}){0,3})(?: (?:at|via|through|by) ¬)? (?:for|to (?:get|obtain)) (?:any )?(?:more|further|additional) (?:details|information)(?: ¬)?",
     r"for (?:more|further|additional|any further) (?:details|information|questions),? (?:please )?(?:contact|e-?mail|write to|use the contact form at|see|visit) (?:(?:us|me|the (?:authors?|maintainers?)|(?!before\b|only\b|use\b)[\w.&-]{1,20}(?: (?!before\b|prior\b|if\b|when\b|only\b|use\b|commercial)[\w.&-]{1,20}){0,3})(?: (?:at|via|through|by))? ?)?(?:¬)?",
     r"if you have (?:any )?questions?(?: (?:regarding|about|on|concerning) (?:the |this |these |use of |licen[cs]ing of |licen[cs]ing|licen[cs]e|file|software|terms|our |project ?|its ?){1,6})?,? (?:please )?contact (?!before\b|only\b|use\b)[\w.&-]{1,20}(?: (?!before\b|prior\b|if\b|when\b|only\b|use\b|commercial)[\w.&-]{1,20}){0,3} ?(?:at )?(?:¬)?(?:\.? \$\w{0,12} ?end ¶ ?\$?)?",
-    r"if you are (?:unsure|not sure|uncertain) (?:which|what) licen[cs]e is (?:appropriate|right|suitable|best) (?:for (?:you|your (?:use|project|needs|purposes?|product)))?,? (?:please )?(?:contact|see|visit|ask) (?:us|(?:the )?[\w.&-]{1,20}(?: [\w.&-]{1,20}){0,3})?(?: at)? ?¬?",
+    r"if you are (?:unsure|not sure|uncertain) (?:which|what) licen[cs]e is (?:appropriate|right|suitable|best) (?:for (?:you|your (?:use|project|needs|purposes?|product)))?,? (?:please )?(?:contact|see|visit|ask|review the following information:? ?¬ or contact) (?:us|(?:the )?[\w.&-]{1,20}(?: [\w.&-]{1,20}){0,3})?(?: at)? ?¬?",
     # How years are written.
     # What the pages of opensource.org say above the text of a license.
     r"(?:spdx (?:short |licen[cs]e )?(?:identifier|id): ?§)?[. ]{0,2}(?:(?:note: ?)?this licen[cs]e (?:has also been|is also|was once) (?:called|known as|referred to as) (?:the )?§(?:,? (?:or|and) (?:the )?§){0,3})?[. ]{0,2}(?:see also,? (?:the )?§(?: licen[cs]e)?)?",
@@ -141,11 +148,23 @@ KNOWN_SENTENCES: tuple[str, ...] = (
     rf"you should have received a copy of (?:the )?(?:{OPEN_MARK}|licen[cs]e|{FILE_MARK})(?: document)? (?:along with|with) (?:this |the )?[\w.-]{{1,30}}[,;.]? ?if not,? write to (?:the )?free software foundation,? inc\.?[\w .,()-]{{0,90}}",
 )  # fmt: skip
 
+# What a work is called: a name, and of which of its files it is; no word in it tells of less than the whole.
+_NO_PART = r"(?!\W{0,2}(?:not|no|only|never|none|some|parts?|portions?|most|few|if|when|where|while|until|unless|except|but|after|before|for|to|in|on|at|under|among|within|inside|outside|during|with|by|from|of|as|between|through|over|near|which|that|who|was|were|is|are)\b)"
+_CALLED = rf"((?:{_NO_PART}[\w.+,'()/-]{{1,40}} ){{0,6}}(?:(?:files|packaging|scripts) for )?{_NO_PART}[\w.+'()/-]{{1,40}})"
+# Sentences of notices with names filled in; the groups are the names, in which no word may weigh.
+FILLED_NOTICES: tuple[str, ...] = (
+    r"licensed to (?:the ?)?([\w .&-]{2,40}) foundation (?:\(\w{2,10}\) )?under one or more (?:licen[cs]e |contribution )?agreements?",
+    rf"(?:{_THIS}|this|it|{_CALLED}) (?:is|are) (?:a )?free software[;:,.]? ?you (?:can|may) (?:use,? )?(?:re)?distribute (?:(?:it|them) )?(?:and/or use (?:it|them) )?and/or modify (?:it|them) under the terms of (?:the )?§(?:,? as published by (?:the )?free software foundation)?[;:,.]? ?(?:(?:either )?version [\d.]+(?: of the licen[cs]e)?(?:,? or \(?at your option\)?,? any later version| only)?)?(?: ?\((?:not|no|and no) later(?: versions?)?!?\))?",
+    r"you should (?:have received|find) a copy of (?:v\d of )?(?:the )?§ (?:with|on|somewhere on) your (?:debian|linux|gnu/linux|debian gnu/linux) system(?:,? in [⁄§¶ ]{1,5},?)?(?:,? or with the ([\w .+-]{1,60}) package as the (?:file )?¶)?(?:[,;.]? ?if not,? write to (?:the )?free software foundation,? inc\.?[\w .,()-]{0,90})?",
+    rf"you (?:may|can) (?:use|copy|distribute|redistribute|modify)(?:(?:,|,? and|,? and/or|,? or) (?:use|copy|distribute|redistribute|modify)){{0,4}} (?:{_THIS}|it|{_CALLED}) under the terms of (?:the )?§(?:,? (?:which is |as )?(?:displayed|reproduced|included|given|shown|printed|found) (?:below|above|here))?",
+)  # fmt: skip
+
 KNOWN_PHRASES: tuple[str, ...] = (
+    r"\ball the usual (?:liability )?(?:waivers|disclaimers|caveats)(?: and (?:waivers|disclaimers|caveats))?(?: about using (?:this|the) (?:code|software|program) at your own (?:considerable )?risk)? apply\b",
     r"[;,]? (?:either )?version [\d.]+(?: of the licen[cs]e)?,? or \(?at your option\)?,? any later version",
     # Which license it is, or where it stands.
     rf"\b(?:unless|except|where(?: not)?|if not|as)(?: (?:where|as|when|for|otherwise|explicitly|expressly|below|above|differently|not)){{0,3}} {_NOTED}(?: (?:otherwise|below|above|elsewhere|differently|here|in|by|the|each|file|files|source|header|headers|individual|at|top|of|beginning|their|its|a|different|that|it|themselves)){{0,14}}",
-    rf"(?:\b{_IS}{_ADVERB}\s)?\b{_OFFERED}(?:,? (?:and|or) (?:{_OFFERED}|may be used|can be used))?(?: (?:to you|for use|either|freely|also|here|alike|here))?\s{_BY}\s{_WHICH}{{0,8}}(?:{_NAMES}|{_LICENSE})(?:[,;]? (?:below|above|here|text|terms|as follows|reproduced|included|shown|given|found|file|copied|printed|quoted|licen[cs]es?|notice)){{0,4}}",
+    rf"(?:\b{_IS}{_ADVERB}\s)?\b{_OFFERED}(?:,? (?:and|or) (?:{_OFFERED}|may be used|can be used))?(?: (?:to you|for use|either|freely|also|here|alike|exclusively|solely|separately))?\s{_BY}\s{_WHICH}{{0,8}}(?:{_NAMES}|{_LICENSE})(?:[,;]? (?:below|above|here|text|terms|as follows|reproduced|included|shown|given|found|file|copied|printed|quoted|licen[cs]es?|notice)){{0,4}}",
     r"\b(?:is|are|remains?) (?:also )?subject to (?:the )?(?:[\w.-]{1,30} s )?§(?: notice| licen[cs]e)?(?: above| below)?",
     rf"\b(?:releases?|distributes?|licen[cs]es?|provides?|publish(?:es)?) (?:(?:the|this|their|it|all|our) ){{0,2}}(?:{_WORK} )?under (?:the )?(?:terms of (?:the )?)?§",
     r"\(published as [@\w/.⁄ -]{1,60}\)",
@@ -165,7 +184,7 @@ KNOWN_PHRASES: tuple[str, ...] = (
     r"\b(?:and|but) no later versions?\b",
     r"(?:(?:[;,.] ?)?\bif not,? (?:please )?write (?:to )?(?:the )?)?\bfree (?:software )?foundation,? (?:inc[.,]*,? )?\d{2,4} [a-z][a-z ]{2,24},? (?:- )?(?:(?:fifth|5th|suite|floor|\d{1,3}) ?){0,3},? ?(?:boston|cambridge),? (?:ma|mass)?[\w ,.()-]{0,30}?(?:usa|\d{5}(?:-\d{4})?)(?:,? usa)?(?: or visit their web page on the internet at ¬)?",
     r"\b(?:begin|beginning|start|end)(?: of)?(?: the)? (?:licen[cs]e|¶|copyright)(?: block| text| notice| agreement)?s?\b",
-    r"\b(?:software )?licen[cs]e(?: (?:text|notice|file|information|info|agreement|details|header))?\s?:",
+    r"\b(?:software )?licen[cs](?:e|ing)(?: (?:text|notice|file|information|info|agreement|details|header))?\s?:",
     # Which part is meant, weighed elsewhere.
     r"^(?:all |any |source )?(?:contents?|code|files|everything|software)(?: and content)? (?:that (?:resides|is|are|lives?|reside) )?(?:under|in|inside|within|located in)(?: the| any| all)?[\w ⁄.,/¶-]{0,160}? (?:director(?:y|ies)|folders?) of this repository(?:,? if (?:that|these|those) director(?:y|ies) exists?)?,?(?= (?:is|are) licensed)",
     r"^(?:all other )?content outside of the above mentioned (?:director(?:y|ies)|files|folders)(?: or restrictions)?(?: above)?",

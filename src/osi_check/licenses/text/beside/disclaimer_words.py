@@ -57,7 +57,9 @@ _OF_WHAT = lazy_pattern(
 )
 # What else disclaimers name, and what no court may take from them.
 SUNDRIES = rare_pattern(
-    r"\bprocurement of substitute goods(?: or services)?\b|\bintellectual property(?: rights)?\b|\(?\bor at least [a-z]{4,12}\)?",
+    r"\bexercise of (?:any )?rights granted (?:hereunder|herein)\b|\bsome (?:jurisdictions|states|countries) (?:prohibit|do not (?:allow|permit))\b"
+    r"|\bwho (?:may )?(?:modif(?:y|ies)|cop(?:y|ies))(?:,? and/or (?:re)?(?:distributes?|conveys?))? (?:the|this) (?:program|software|library) as permitted above\b"
+    r"|\bprocurement of substitute goods(?: or services)?\b|\bintellectual property(?: rights)?\b|\(?\bor at least [a-z]{4,12}\)?",
     re.IGNORECASE,
 )
 UNLESS_INVALID = rare_pattern(

@@ -11,12 +11,14 @@ _ONE = (
     rf"(?:the |an? )?(?:§|(?!only\b|not\b|no\b)[\w.+-]{{1,20}})(?: (?:licen[cs]e|terms))?{_GIVEN}"
 )
 _SOME = rf"(?:(?:either|any|any one|one)(?: of)? (?:those |these |the )?(?:two |three )?(?:licen[cs]es )?\(?)?(?:only )?{_ONE}(?:(?:,? or|,? and|,) (?:only )?{_ONE}){{0,4}}\)?"
-_WORK = r"(?:files?|software|library|program|code|work|package)"
+_WORK = r"(?:files?|software|library|program|code|work|package|content)"
 _MINE = rf"your version of (?:this|the) {_WORK}"
 
 ELECTION_SENTENCES: tuple[str, ...] = (
-    rf"(?:contributors?(?:\(s\))?: ?)?alternatively,? (?:the contents of )?(?:this|these|the) {_WORK} may be used under the terms of {_SOME},? in which case the provisions of {_SOME} (?:is|are) applicable instead of those(?: of {_ONE})?(?: above)?",
-    rf"if you wish to allow (?:the )?use of {_MINE} only under the terms of {_SOME},? and not to allow others to use {_MINE} under (?:the terms of )?{_SOME},? indicate your decision by deleting the provisions above and replac(?:e|ing) them with the notice and other provisions required by (?:the|{_SOME})",
+    rf"(?:contributors?(?:\(s\))?: ?)?alternatively,? (?:the contents of )?(?:this|these|the) {_WORK} may be (?:used|obtained from (?:the )?[\w.+-]{{1,30}}(?: project)? (?:web)?site (?:at )?¬ for use) under the terms of {_SOME},? in which case the provisions of {_SOME} (?:is|are) applicable instead of those(?: of {_ONE})?(?: above)?",
+    rf"if you wish to allow (?:the )?use of {_MINE} only under the terms of {_SOME},? and not to allow others to use {_MINE} under (?:the terms of )?{_SOME},? indicate your decision by deleting the provisions above and replac(?:e|ing) them with the notice and other provisions required by (?:the|{_SOME})(?:,? as the case may be)?",
+    r"(?:the )?[\w.&-]{1,30}(?: [\w.&-]{1,30}){0,3} (?:chooses to take (?:[\w.-]{1,20} )?subject only to|elects to use only) (?:the )?§(?: licen[cs]e)?(?: terms)?(?:,? and distributes only under these terms)?",
+
     rf"if you do not delete the provisions above,? a recipient may use {_MINE} under (?:the terms of )?{_SOME}(?: or the)?",
     rf"(?:contributors?(?:\(s\))?: ?)?if you wish {_MINE} to be governed by only {_SOME},? indicate your decision by adding \(?contributor\)? elects to include this software in this distribution under {_SOME}",
     rf"if you (?:don t|do not) indicate a single choice of licen[cs]e,? a recipient has the option to distribute {_MINE} under {_SOME},? or to extend the choice of licen[cs]e to its licensees as provided above",

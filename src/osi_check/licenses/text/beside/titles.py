@@ -151,6 +151,8 @@ def _has_title_words_only(text: str, passage: str) -> bool:
         return True
     if len(words) == 1 and words[0] not in _FIXED and not _is_of_titles(words[0]):
         (word,) = words
+        if len(word) == 1:
+            return True
         return _is_coded(spelled.get(word, word)) or not (is_english(word) or _STATE.search(word))
     if text.endswith(":") and words[-1] in _LISTED and _WITHIN.isdisjoint(words):
         return True

@@ -9,7 +9,7 @@ from osi_check.licenses.text.beside import carveouts
 from osi_check.licenses.text.beside.added_terms import Term
 from osi_check.licenses.text.beside.statements import LicenseStatement
 from osi_check.licenses.text.document.contents import LicenseDocument
-from osi_check.patterns import lazy_pattern
+from osi_check.patterns import lazy_pattern, rare_pattern
 
 _SOLD = lazy_pattern(
     r"\b(?:enterprise|commercial(?:ly)?|premium|paid|proprietary|subscription|not licen[cs]ed)\b"
@@ -26,6 +26,18 @@ _UNDER_OPEN = lazy_pattern(
     r"\b(?:various|different|several|other|multiple|permissive|their own) (?:(?:permissive|free|open[- ]source|osi[- ]approved|compatible) ){1,2}(?:software )?licen[cs]es\b",
     re.IGNORECASE,
 )
+
+
+# What is not under the license of the rest: "and not subject to the …", "only … is under the …, the … is not".
+_APART = rare_pattern(
+    r"\b(?:is|are) (?:subject to|governed by|covered by|licensed under|provided under) (?:an?|the|its|their) (?:[\w-]{1,20} ){0,3}(?:agreement|terms|licen[cs]e)\b[^.;§]{0,80}\b(?:and|but) (?:is |are )?not (?:subject to|governed by|covered by|licensed under|provided under|under) (?:the )?§"
+    r"|\bonly (?:the )?[\w -]{2,40} (?:is|are) (?:licensed |distributed |released |covered )?(?:under|by) (?:the )?§[ ,;:-]{1,6}(?:and |but |while )?(?:the |its )?[\w -]{2,40}(?: \([^()]{0,80}\))?,? (?:is|are) not\W*$"
+)
+
+
+def splits_off(passage: str) -> bool:
+    """Whether a marked sentence says that some of what comes along is not under the open license."""
+    return _APART.search(passage) is not None
 
 
 def note_part(

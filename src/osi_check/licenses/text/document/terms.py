@@ -23,7 +23,7 @@ from osi_check.licenses.text.beside.statements import LicenseStatement
 from osi_check.licenses.text.beside.titles import names_part
 from osi_check.licenses.text.differences.changed_terms import changed_terms
 from osi_check.licenses.text.document.contents import NEAR, LicenseDocument, spans_of_work
-from osi_check.licenses.text.document.parts import note_part
+from osi_check.licenses.text.document.parts import note_part, splits_off
 from osi_check.licenses.text.license_names import is_copyleft
 from osi_check.licenses.text.partial_text import sentences_of_license
 from osi_check.licenses.text.wordings import has_name_clause
@@ -124,6 +124,9 @@ def _sets_nothing(
 def _add_terms(reading: LicenseDocument, at: int, around: _Surroundings) -> None:
     """The terms of a unit by its number, softened where they are of another work."""
     said = reading.statements[at]
+    if splits_off(boilerplate.mark_text(said.unit.text)):
+        reading.closed.append("parts")
+        return
     # Where no license is known at all, no words tell that others' works are spoken of.
     others = said.scope == "bundled" and (not around.closed or bool(said.names))
     soft = others or said.scope == "future" or said.choice
