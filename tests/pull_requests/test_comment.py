@@ -209,10 +209,20 @@ def test_two_jobs_and_two_catalogues_have_comments_of_their_own() -> None:
     assert one == "report check catalog.yml"
     keys = {
         comment._default_key(tuple(Report(catalogue=c) for c in catalogues), job)
-        for catalogues in (["a.yml"], ["b.yml"], ["a.yml", "b.yml"], ["x" * 500], ["x" * 501])
+        for catalogues in (
+            ["a.yml"],
+            ["b.yml"],
+            ["a.yml", "b.yml"],
+            ["x" * 500],
+            ["x" * 501],
+            ["\u5217\u8868.md"],
+            ["\u6e05\u5355.md"],
+            ["a--b.md"],
+            ["a.b.md"],
+        )
         for job in ("", "check", "other", "--> <b>")
     }
-    assert len(keys) == 20
+    assert len(keys) == 36
     for key in keys:
         comment_marker(key)
 

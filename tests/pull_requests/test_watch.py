@@ -212,6 +212,11 @@ def test_drift_becomes_an_issue_and_a_memory(
     assert known.detected == "BUSL-1.1"
 
 
+def test_two_lists_have_issues_of_their_own_whatever_they_are_called() -> None:
+    names = ("catalog.yml", "\u5217\u8868.md", "\u6e05\u5355.md", "x" * 300, "x" * 301)
+    assert len({watch._key(Path(name)) for name in names}) == len(names)
+
+
 def test_a_rule_that_is_off_makes_no_tool_fail_in_the_issue(
     home: Path, monkeypatch: pytest.MonkeyPatch, httpx_mock: HTTPXMock
 ) -> None:

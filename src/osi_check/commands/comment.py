@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,7 +22,6 @@ from osi_check.reports import RenderOptions, ReportFormat, json_reader
 from osi_check.repository.address import is_repository_name
 from osi_check.terminal import print_notice
 
-MAX_KEY_CHARS = 150
 MAX_BYTES = 20 * 1024 * 1024  # of a report that a stranger's job may have made
 ALL_CLEAR = "**Resolved:** everything reported here is fixed.\n\n"
 DISAGREE = (
@@ -159,12 +156,7 @@ def _without_claims(report: Report) -> Report:
 
 def _default_key(reports: tuple[Report, ...], job: str) -> str:
     """A key for the job and the catalogues: two of them never overwrite each other's comment."""
-    words = ["report", job, *sorted({report.catalogue for report in reports})]
-    text = " ".join(re.sub(r"[^A-Za-z0-9._/]+", ".", word) for word in words if word)
-    if len(text) <= MAX_KEY_CHARS:
-        return text
-    digest = hashlib.sha256(text.encode()).hexdigest()[:16]
-    return f"{text[: MAX_KEY_CHARS - 17]}.{digest}"
+    return comment.make_key("report", job, *sorted({report.catalogue for report in reports}))
 
 
 def _check(repo: str, pull: int | None, key: str, *, from_run: bool) -> None:

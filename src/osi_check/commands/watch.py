@@ -105,5 +105,4 @@ def _title(file: str, rows: Sequence[Row]) -> str:
 
 def _key(path: Path) -> str:
     """The marker's key: one issue a catalogue."""
-    name = "".join(c if c.isalnum() and c.isascii() else "." for c in path.as_posix())
-    return f"drift {name[:150]}"
+    return comment.make_key("drift", path.as_posix())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
 from typing import Literal, Protocol, TypeVar
@@ -19,6 +20,7 @@ MAX_PAGES = 30
 PAGE_SIZE = 100
 MAX_TRIES = 3
 ISSUE_LABEL = "osi-check"
+MAX_KEY_CHARS = 150
 MAX_WAIT_SECONDS = 90.0  # a secondary limit is over after a minute
 RECHECK_SECONDS = 3.0  # after a lost answer: lists lag behind writes a little
 _KEY = re.compile(r"[A-Za-z0-9._/ -]{1,200}")
@@ -97,6 +99,19 @@ _PULLS = msgspec.json.Decoder(list[_Pull])
 
 class _NotAllowedError(Exception):
     """The token may not do it: an answer, which the caller gets as a value."""
+
+
+def make_key(*words: str) -> str:
+    """A key of any words, such as the names of lists: other words have another key.
+
+    Where the marker cannot hold them as they are, what tells them apart stands at its end.
+    """
+    text = " ".join(word for word in words if word)
+    safe = re.sub(r"[^A-Za-z0-9._/ -]+|-{2,}", ".", text)
+    if safe == text and len(text) <= MAX_KEY_CHARS:
+        return text
+    digest = hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return f"{safe[: MAX_KEY_CHARS - 17]}.{digest}"
 
 
 def comment_marker(key: str) -> str:
