@@ -169,6 +169,72 @@ def test_a_script_that_downloads_the_program(path: str, address: str, expected: 
     assert found("downloads-program", Entry("core", "submodule", "1"), **text) is None
 
 
+FETCHED_CORES = [
+    (
+        "build.rs",
+        'const U: &str = "https://dist.tern.example/gull-core/0.6/core.wasm";\nureq::get(U).call()',
+    ),
+    (
+        "crates/gull-sys/build.rs",
+        'let u = "https://cdn.gull.example/engine/1.2/libengine.a";\nattohttpc::get(u)',
+    ),
+    (
+        "install.js",
+        "const name = `gull-engine-${os.platform()}`;\nfetch(`${process.env.MIRROR || 'https://cdn.tern.example/5'}/${name}`)",
+    ),
+    (
+        "setup.py",
+        "URL = 'https://files.gull.example/solver/gull_solver-1.0.so'\nurlretrieve(URL, 'x.so')",
+    ),
+    (
+        "CMakeLists.txt",
+        'FetchContent_Declare(core URL "https://sdk.tern.example/gullkernel-4.2-linux.tar.gz")',
+    ),
+    (
+        "scripts/postinstall.mjs",
+        'await download("https://tern.example/bin/runtime-" + process.arch + ".node")',
+    ),
+    (
+        "android/build.gradle",
+        'download("https://maven.gull.example/gull-native/3.1/gull-native.aar")',
+    ),
+    ("ext/gull/extconf.rb", "URI.open('https://dl.tern.example/gull_core.so')"),
+    ("hatch_build.py", "urlopen('https://get.gull.example/inference-engine.whl')"),
+    ("Makefile", "vendor/core.a:\n\tcurl -o $@ https://lib.gull.example/core/latest/core.a"),
+]
+
+
+@pytest.mark.parametrize(("path", "text"), FETCHED_CORES)
+def test_a_build_that_fetches_its_core_from_the_vendor(path: str, text: str) -> None:
+    texts = {path: text, "src/index.js": ""}
+    told = found("fetches-core", **texts)
+    assert told
+    roles = [
+        r
+        for r in ("core", "engine", "solver", "kernel", "runtime", "native")
+        if r in str(told.params["name"])
+    ]
+    role = roles[-1]
+    assert found("fetches-core", *files(f"{role}/a.c", f"{role}/b.c"), **texts) is None
+    others = text.replace("tern.example", "forge.example").replace("gull.example", "forge.example")
+    assert found("fetches-core", **{**texts, path: others}) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("build.rs", '// https://docs.tern.example/core.wasm\nureq::get(other("core.wasm"))'),
+        ("Makefile", "engine.zip:\n\tcurl -O https://get.gull.org/engine.zip"),  # of a project
+        ("install.js", "fetch('https://gull.example/install.sh')"),
+        ("setup.py", "setup(name='gull-core', url='https://gull.example/core')"),
+        ("CMakeLists.txt", 'set(HOMEPAGE "https://gull.example") add_library(core core.c)'),
+        ("build.gradle", 'maven { url "https://repo.tern.example/releases" }'),
+    ],
+)
+def test_addresses_in_a_build_that_fetch_no_core(path: str, text: str) -> None:
+    assert found("fetches-core", **{path: text}) is None
+
+
 def test_a_script_that_downloads_data_is_none() -> None:
     text = {"download.py": "urlretrieve('https://data.gull.example/points.zip')"}
     assert found("downloads-program", **text) is None

@@ -143,6 +143,16 @@ _FETCHES = rare_pattern(
     r"(?:(?:scripts?|bin|lib|src|tools|npm|[a-z][\w-]{1,30})/)?(?:post|pre)?(?:install|download|fetch)(?:er|ed)?"
     r"(?:[-_.]?(?:binary|binaries|bin|cli|core|engine|script|server))?\.(?:[cm]?[jt]s|py|rb|lua|vim)"
 )
+# Scripts that build it, and may fetch what they build with.
+_BUILDS = rare_pattern(
+    r"(?:(?:crates?|packages?|ext|lib|native|bindings?|app|android|[a-z][\w-]{1,30})/){0,2}"
+    r"(?:build\.rs|extconf\.rb|hatch_build\.py)"
+    r"|(?:setup|build|_?custom_build)\.py|(?:(?:app|android|lib)/)?build\.gradle(?:\.kts)?|CMakeLists\.txt|Makefile|Rakefile"
+    r"|cmake/[\w-]{0,30}(?:fetch|download|prebuilt|core|engine|sdk)[\w-]{0,30}\.cmake"
+)
+_ONLY_BUILDS = frozenset({"build.rs", "extconf.rb", "hatch_build.py"})
+_BUILD_DEPTH = 2
+MAX_BUILDS = 2
 # Settings of programs that show a page, and the first window of an Android app.
 _WINDOW = re.compile(
     r"tauri\.conf\.json5?|Tauri\.toml|capacitor\.config\.(?:json|[jt]s)|twa-manifest\.json|MainActivity\.(?:kt|java)"
@@ -271,6 +281,24 @@ def download_paths(entries: Sequence[Entry]) -> list[str]:
         and _is_own(entry.path)
     ]
     return sorted(found, key=lambda path: (len(path), path))[:1]
+
+
+@cache_latest
+def build_paths(entries: Sequence[Entry]) -> Sequence[str]:
+    """The scripts that build it: two at most, of 20 KB, those first that do nothing else."""
+    found = [
+        entry.path
+        for entry in entries
+        if entry.path.count("/") <= _BUILD_DEPTH
+        and is_small_file(entry, MAX_BUILD_BYTES)
+        and _BUILDS.fullmatch(entry.path)
+        and _is_own(entry.path)
+    ]
+    return sorted(found, key=_build_rank)[:MAX_BUILDS]
+
+
+def _build_rank(path: str) -> tuple[bool, int, str]:
+    return path.rpartition("/")[2] not in _ONLY_BUILDS, path.count("/"), path
 
 
 def plugin_paths(entries: Sequence[Entry]) -> list[str]:

@@ -105,5 +105,6 @@ def signal_paths(entries: Sequence[Entry]) -> list[str]:
         *files_to_read.workflow_paths(entries),
         *files_to_read.plugin_paths(entries),
         *files_to_read.download_paths(entries),
+        *files_to_read.build_paths(entries),
         *files_to_read.window_paths(entries),
     ]
