@@ -568,3 +568,66 @@ def test_one_protocol_of_one_server_is_no_choice() -> None:
     assert first("works-with-compatible", shown(texts=texts)) is None
     any_ = said.replace("one protocol", "S3 protocol")
     assert first("works-with-compatible", shown(texts={"README.md": f"# Gull\n\n{any_}"}))
+
+
+# -- an image that only payers may pull
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("chart/values.yaml", "coordinator:\n  image: registry.tern.example/pro/coordinator\n"),
+        ("charts/gull/values.yaml", "sso:\n  repository: ghcr.io/tern/enterprise-sso\n  tag: 3\n"),
+        ("docker-compose.yml", 'services:\n  sync:\n    image: "tern/gull-ee:4"\n'),
+        ("deploy/compose.yaml", "services:\n  a:\n    image: quay.io/tern/licensed/scanner\n"),
+        (
+            "k8s/deployment.yaml",
+            "spec:\n  imagePullSecrets:\n    - name: tern-customers\n  containers:\n    - image: cr.tern.example/scheduler:2\n",
+        ),
+        (
+            "helm/values.yml",
+            "router:\n  image: cr.gull.example/router\n  pullSecret: gull-registry\n",
+        ),
+        (
+            "deploy/helm/values.yaml",
+            "# comes with a subscription; write to us for the credentials\nindexer:\n  image: tern/indexer\n",
+        ),
+        (
+            "stack.yml",
+            "services:\n  b:\n    image: tern/brain  # proprietary, but free of charge\n",
+        ),
+        (
+            "compose.yml",
+            "services:\n  c:\n    image: ${BRAIN:-registry.tern.example/customers/brain}\n",
+        ),
+        (
+            "charts/gull/values.yaml",
+            "ha:\n  # not part of the open project\n  enabled: false\n  image: docker.io/tern/ha\n",
+        ),
+    ],
+)
+def test_an_image_that_only_payers_may_pull(path: str, text: str) -> None:
+    assert path in signal_paths(shown(texts={path: text}).tree)
+    assert found("paid-image", **{path: text})
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("chart/values.yaml", "image: registry.tern.example/gull\nimagePullSecrets: []\n"),
+        ("chart/values.yaml", "image: forge.example/pro/thing\npullSecret: mine\n"),
+        ("compose.yml", "services:\n  db:\n    image: other/server-ee:9\n"),
+        ("compose.yml", "services:\n  a:\n    image: tern/gull:4  # no subscription needed\n"),
+        ("compose.yml", "services:\n  a:\n    image: tern/gull-proxy:4\n"),
+        ("chart/values.yaml", "image: ghcr.io/tern/gull\nimagePullSecrets:\n  - name: my-mirror\n"),
+        ("chart/values.yaml", "image: tern/gull\n# customers.csv is mounted there\nport: 80\n"),
+        ("chart/values.yaml", "image: cr.gull.org/pro/gull\n"),
+    ],
+)
+def test_images_that_anybody_may_pull_or_build(path: str, text: str) -> None:
+    assert found("paid-image", **{path: text}) is None
+
+
+def test_what_tests_start_is_no_deployment() -> None:
+    entries = files("tests/compose.yml", "examples/values.yaml", "chart/values.yaml")
+    assert files_to_read.deployment_paths(entries) == ["chart/values.yaml"]

@@ -253,6 +253,7 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "gate-file": "`{path}` may check licenses or plans",
     "prebuilt-core": "contains a compiled core without its source: `{path}`",
     "downloads-program": "downloads the program from {host}, and its source isn't here",
+    "paid-image": "starts an image of the vendor's that is for paying users: `{image}`",
     "fetches-core": "fetches `{name}` from the vendor's host when it is built or installed: {host}",
     "core-submodule": "its core is a submodule on {host}, which may not be public",
     "compiled-part": "includes compiled libraries without their source: `{path}`",

@@ -153,6 +153,14 @@ _BUILDS = rare_pattern(
 _ONLY_BUILDS = frozenset({"build.rs", "extconf.rb", "hatch_build.py"})
 _BUILD_DEPTH = 2
 MAX_BUILDS = 2
+# What says which images are started.
+_DEPLOYS = phrase_pattern(
+    r"values\.ya?ml|(?:docker-)?compose(?:[.-][\w.-]{1,40})?\.ya?ml|(?:deployment|statefulset|kubernetes|k8s|stack|install)\.ya?ml"
+)
+_DEPLOYS_NAME = re.compile(rf"\n(?:{_DEPLOYS.pattern})(?=\n)")
+_DEPLOYMENT_DEPTH = 4
+MAX_DEPLOYMENTS = 4
+MAX_DEPLOYMENT_BYTES = 40_000
 # Settings of programs that show a page, and the first window of an Android app.
 _WINDOW = re.compile(
     r"tauri\.conf\.json5?|Tauri\.toml|capacitor\.config\.(?:json|[jt]s)|twa-manifest\.json|MainActivity\.(?:kt|java)"
@@ -281,6 +289,14 @@ def download_paths(entries: Sequence[Entry]) -> list[str]:
         and _is_own(entry.path)
     ]
     return sorted(found, key=lambda path: (len(path), path))[:1]
+
+
+@cache_latest
+def deployment_paths(entries: Sequence[Entry]) -> Sequence[str]:
+    """The values of charts, manifests of clusters, and compose files: four at most, of 40 KB, the highest first."""
+    found = small_files(index_tree(entries).named(_DEPLOYS_NAME), _DEPLOYS, MAX_DEPLOYMENT_BYTES)
+    own = (path for path in found if path.count("/") <= _DEPLOYMENT_DEPTH and _is_own(path))
+    return sorted(own, key=by_depth)[:MAX_DEPLOYMENTS]
 
 
 @cache_latest

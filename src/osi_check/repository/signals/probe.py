@@ -106,5 +106,6 @@ def signal_paths(entries: Sequence[Entry]) -> list[str]:
         *files_to_read.plugin_paths(entries),
         *files_to_read.download_paths(entries),
         *files_to_read.build_paths(entries),
+        *files_to_read.deployment_paths(entries),
         *files_to_read.window_paths(entries),
     ]

@@ -1,0 +1,112 @@
+"""Whether a deployment starts an image of its vendor's that only those who pay may pull.
+
+Charts and compose files name images. What a repository's own Dockerfiles build is anybody's; an image below `pro/` or
+`enterprise/`, one of the vendor's registry with a secret to pull it by, or one whose comment speaks of a subscription
+is a part that isn't here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from osi_check.model import Signal
+from osi_check.patterns import phrase_pattern
+from osi_check.repository.signals import files_to_read, vendor_names
+from osi_check.repository.signals.probe import Probe, against
+from osi_check.repository.snapshot import Snapshot
+
+probe = Probe(
+    __name__,
+    against(
+        "paid-image",
+        "closed",
+        "a chart or a compose file names an image of its vendor's below `pro`, `enterprise` and the like, one that "
+        "takes a secret to pull from the vendor's registry, or one whose comment speaks of payers",
+        1.0,
+    ),
+)
+
+_IMAGE = re.compile(
+    r"^[ \t]{0,40}(?:-[ \t])?(?:image|repository|[\w.-]{0,30}image)[\"']?:[ \t]{0,4}[\"']?(?:\$\{[\w:-]{1,40}-)?"
+    r"(?P<image>[\w.-]{2,80}(?::\d{2,5})?(?:/[\w.-]{1,80}){1,5})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FOR_PAYERS = re.compile(
+    r"(?:^|[/_-])(?:pro|enterprise|ee|premium|commercial|licensed|subscribers?|customers?|paid|plus|entitled)(?=$|[/:_-])"
+)
+# A secret that is named; an empty list is a place for one's own.
+_SECRET = re.compile(
+    r"(?:image)?pull_?secrets?(?:_?name)?:\s{0,3}(?:\[\s{0,3}\{?|\n\s{0,12}-\s{0,3})?\s{0,3}(?:name:\s{0,3})?[\"']?(?P<name>[a-z][\w.-]{2,60})",
+    re.IGNORECASE,
+)
+_OF_PAYERS = phrase_pattern(
+    r"""\b(?:subscri(?:bers?|ptions?)|customers?|paying|paid|licen[cs]ees?|licen[cs]e keys?|proprietary|closed[- ]source
+    |commercial|not (?:a )?part of (?:the|this) (?:open|community|free|repo\w*|project)|not open[- ]source
+    |not (?:built|included) (?:from|in) (?:here|this)|entitle\w{2,6}|enterprise edition)\b"""
+)
+_NO = phrase_pattern(r"\b(?:no|without|never|not need)\b[^.!?]{0,30}$")
+_PUBLIC = frozenset(
+    {
+        "docker.io",
+        "ghcr.io",
+        "quay.io",
+        "gcr.io",
+        "mcr.microsoft.com",
+        "public.ecr.aws",
+        "registry.gitlab.com",
+    }
+)
+_MAX_CHARS = 40_000
+_NEAR = 3  # lines above an image in which its comment stands
+_BLOCK = 8  # lines in which its secret stands
+
+
+@probe.finder
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
+    """Read charts, manifests of clusters, and compose files: the first such image."""
+    names = vendor_names.repository_names(snapshot)
+    for path in files_to_read.deployment_paths(snapshot.tree):
+        text = (snapshot.text(path) or "")[:_MAX_CHARS]
+        lines = text.split("\n")
+        for found in _IMAGE.finditer(text):
+            image = found["image"].lower()
+            if not _is_of_vendor(image, names):
+                continue
+            number = text.count("\n", 0, found.start("image"))
+            if _is_for_payers(image, names) or _is_kept(lines, number, image):
+                source = snapshot.source(path, number + 1)
+                yield Signal(name="paid-image", params={"image": image[:100]}, source=source)
+                return
+
+
+def _is_of_vendor(image: str, names: vendor_names.VendorNames) -> bool:
+    """Whether an image is the vendor's, by its registry or by its owner there."""
+    parts = image.split("/")
+    if "." in parts[0] or ":" in parts[0]:
+        host = parts[0].partition(":")[0]
+        if host not in _PUBLIC:
+            return names.hosts(f"https://{host}") and not host.endswith(".org")
+        parts = parts[1:]
+    return len(parts) > 1 and names.owns(parts[0])
+
+
+def _is_for_payers(image: str, names: vendor_names.VendorNames) -> bool:
+    """Whether an image's path names payers, and the tool itself isn't called so."""
+    found = _FOR_PAYERS.search(image.partition("/")[2])
+    return found is not None and not names.owns(found[0].strip("/_-"))
+
+
+def _is_kept(lines: list[str], number: int, image: str) -> bool:
+    """Whether comments beside an image speak of payers, or it takes a secret from the vendor's registry."""
+    near = lines[max(0, number - _NEAR) : number + 1]
+    said = " ".join(line.partition("#")[2].strip() for line in near if "#" in line)
+    of_payers = _OF_PAYERS.search(said)
+    if of_payers and not _NO.search(said[: of_payers.start()]):
+        return True
+    host = image.partition("/")[0]
+    if "." not in host or host in _PUBLIC:
+        return False
+    block = "\n".join(lines[max(0, number - _BLOCK) : number + _BLOCK])
+    secret = _SECRET.search(block)
+    return secret is not None and secret["name"].lower() not in {"null", "true", "false", "none"}
