@@ -631,3 +631,63 @@ def test_images_that_anybody_may_pull_or_build(path: str, text: str) -> None:
 def test_what_tests_start_is_no_deployment() -> None:
     entries = files("tests/compose.yml", "examples/values.yaml", "chart/values.yaml")
     assert files_to_read.deployment_paths(entries) == ["chart/values.yaml"]
+
+
+# -- marks of a paid tier
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("server/openapi.yaml", "paths:\n  /sweeps:\n    post:\n      x-tier: scale\n"),
+        ("openapi.json", '{"/teams": {"get": {"x-gull-plan": "team"}}}'),
+        (
+            "docs/swagger.yml",
+            "  /audit:\n    get: { summary: Audit log, x-enterprise-only: true }\n",
+        ),
+        ("gull/features.json", '{"sso": {"edition": "enterprise"}, "mail": {"edition": "core"}}'),
+        ("src/features.ts", "export const sso = { key: 'sso', minPlan: Plan.Pro };"),
+        ("config/feature-flags.yml", "white_label:\n  requires: [premium]\n"),
+        ("api/main.py", "@router.get('/saml')\n@requires_enterprise()\ndef saml(): ...\n"),
+        ("src/api.ts", "app.post('/teams', requireLicense('teams'), teams);"),
+        ("src/Api/Settings.cs", "[RequiresEdition(Edition.Full)]\npublic class Roles {}"),
+        ("lib/gull/api.rb", "  def audit\n    ensure_paid_plan!(account)\n  end"),
+    ],
+)
+def test_a_mark_of_a_paid_tier(path: str, text: str) -> None:
+    assert path in signal_paths(shown(texts={path: text}).tree)
+    assert found("tier-mark", **{path: text})
+    about = {"README.md": "# Gull\n\nGull is subscription billing for shops."}
+    assert found("tier-mark", **about, **{path: text}) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("openapi.yaml", "info:\n  license: { name: MIT }\n  x-logo: { url: premium.png }\n"),
+        ("openapi.yaml", "paths:\n  /a:\n    get:\n      x-tier: free\n      x-premium: false\n"),
+        ("features.json", '{"dark": {"default": true, "plan": "see the roadmap"}}'),
+        ("src/features.ts", "const access = processes.filter(p => p.pro);"),
+        ("src/api.ts", "// requireLicense() was dropped in 2.0\nrequire('license-list')"),
+        ("src/api.ts", "export function requirePlan(plan: Plan) { return plan; }"),
+        ("gull/main.py", "ensure_license_header(path)\nassert_plan_is_cyclic(graph)"),
+        ("gull/main.py", "check(requires_driving_license(person))"),
+    ],
+)
+def test_what_looks_like_a_mark_of_a_paid_tier(path: str, text: str) -> None:
+    assert found("tier-mark", **{path: text}) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Gull is subscription billing for shops.", False),
+        ("A library to issue license keys for your own software.", False),
+        ("Gull is a SaaS starter: sign-in, paywall, mail.", False),
+        ("Gull is a help desk.", True),
+        ("Gull is a help desk that requires a subscription.", True),
+    ],
+)
+def test_gates_in_what_is_about_sales_are_its_users(said: str, expected: bool) -> None:
+    texts = {"README.md": f"# Gull\n\n{said}", "src/paywall.ts": ""}
+    assert (found("gate-file", **texts) is not None) is expected

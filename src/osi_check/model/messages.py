@@ -254,6 +254,7 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "prebuilt-core": "contains a compiled core without its source: `{path}`",
     "downloads-program": "downloads the program from {host}, and its source isn't here",
     "paid-image": "starts an image of the vendor's that is for paying users: `{image}`",
+    "tier-mark": "`{path}` marks features as those of a paid tier: `{words}`",
     "fetches-core": "fetches `{name}` from the vendor's host when it is built or installed: {host}",
     "core-submodule": "its core is a submodule on {host}, which may not be public",
     "compiled-part": "includes compiled libraries without their source: `{path}`",

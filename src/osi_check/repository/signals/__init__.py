@@ -18,6 +18,7 @@ HELPERS = frozenset(
         "probe",
         "readme_signals",
         "passage_places",
+        "sales_subject",
         "self_description",
         "suspected_wording",
         "tree_paths",

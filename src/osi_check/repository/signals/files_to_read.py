@@ -153,6 +153,17 @@ _BUILDS = rare_pattern(
 _ONLY_BUILDS = frozenset({"build.rs", "extconf.rb", "hatch_build.py"})
 _BUILD_DEPTH = 2
 MAX_BUILDS = 2
+# Descriptions of an interface, and lists of features.
+_INTERFACE = phrase_pattern(
+    r"(?:[\w-]{1,20}[-_.])?(?:openapi|swagger|asyncapi)(?:[-_.][\w-]{1,20})?\.(?:ya?ml|json)|api\.ya?ml"
+)
+_INTERFACE_NAME = re.compile(rf"\n(?:{_INTERFACE.pattern})(?=\n)")
+_FEATURES = phrase_pattern(
+    r"(?:feature[-_]?(?:s|flags?|list|registry|matrix|catalog)|features|flags|capabilities|modules|addons)"
+    rf"\.(?:json|ya?ml|toml|{_GATE_ENDING[3:-1]})"
+)
+_FEATURES_NAME = re.compile(rf"\n(?:{_FEATURES.pattern})(?=\n)")
+MAX_INTERFACES, MAX_FEATURE_LISTS = 2, 2
 # What says which images are started.
 _DEPLOYS = phrase_pattern(
     r"values\.ya?ml|(?:docker-)?compose(?:[.-][\w.-]{1,40})?\.ya?ml|(?:deployment|statefulset|kubernetes|k8s|stack|install)\.ya?ml"
@@ -289,6 +300,25 @@ def download_paths(entries: Sequence[Entry]) -> list[str]:
         and _is_own(entry.path)
     ]
     return sorted(found, key=lambda path: (len(path), path))[:1]
+
+
+@cache_latest
+def interface_paths(entries: Sequence[Entry]) -> Sequence[str]:
+    """Descriptions of its interface: two at most, of 200 KB, the highest first."""
+    found = small_files(index_tree(entries).named(_INTERFACE_NAME), _INTERFACE, MAX_TEXT_BYTES)
+    return sorted(filter(_is_own_or_page, found), key=by_depth)[:MAX_INTERFACES]
+
+
+def _is_own_or_page(path: str) -> bool:
+    return not _ASIDE.search(path)
+
+
+@cache_latest
+def feature_paths(entries: Sequence[Entry]) -> Sequence[str]:
+    """Lists of its features, by their names: two at most, of 20 KB, the highest first."""
+    found = small_files(index_tree(entries).named(_FEATURES_NAME), _FEATURES, MAX_GATE_BYTES)
+    own = (path for path in found if path.count("/") <= _GATE_DEPTH and _is_own(path))
+    return sorted(own, key=by_depth)[:MAX_FEATURE_LISTS]
 
 
 @cache_latest

@@ -9,7 +9,7 @@ from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.readme.subject_words import is_subject
-from osi_check.repository.signals import tree_paths
+from osi_check.repository.signals import sales_subject, tree_paths
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 from osi_check.repository.tree_index import index_tree
@@ -100,6 +100,8 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     ]
     main = readme_files.main_readme(snapshot)
     if (folders or files) and main is not None and is_subject(main, "license"):
+        return
+    if (folders or files) and sales_subject.is_about_sales(snapshot):
         return
     if any(_OF_CONTENT.search(path) for path in folders):
         folders = files = []

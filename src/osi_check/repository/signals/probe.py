@@ -107,5 +107,7 @@ def signal_paths(entries: Sequence[Entry]) -> list[str]:
         *files_to_read.download_paths(entries),
         *files_to_read.build_paths(entries),
         *files_to_read.deployment_paths(entries),
+        *files_to_read.interface_paths(entries),
+        *files_to_read.feature_paths(entries),
         *files_to_read.window_paths(entries),
     ]

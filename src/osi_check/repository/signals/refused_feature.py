@@ -13,7 +13,7 @@ from itertools import chain, islice
 
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
-from osi_check.repository.signals import files_to_read, self_description, vendor_names
+from osi_check.repository.signals import files_to_read, sales_subject, vendor_names
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
@@ -68,10 +68,6 @@ _UNREGISTERED = phrase_pattern(
     |(?:made|created|generated|powered|rendered|produced) (?:with|by|using)\b[^"'`\n<]{0,60}
      \b(?:unregistered|unlicensed|trial|evaluation|free version))\b"""
 )
-# Software about the plans of its users' customers tells those of them.
-_ABOUT_PLANS = phrase_pattern(
-    r"\b(?:billing|subscriptions?|invoic\w+|memberships?|metering|paywalls?|licen[cs]e (?:keys?|manage\w+|servers?))\b"
-)
 _VERIFIES = phrase_pattern(
     r"BEGIN PUBLIC KEY|createVerify|verify_?signature|ed25519|\brsa\b.{0,40}verify|public_?key"
 )
@@ -96,7 +92,7 @@ _KEY = re.compile(
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read these files; the first that tells, and the first with such a link."""
-    if any(_ABOUT_PLANS.search(text) for text, _ in self_description.find_descriptions(snapshot)):
+    if sales_subject.is_about_sales(snapshot):
         return
     gates = [
         *files_to_read.gate_paths(snapshot.tree),
