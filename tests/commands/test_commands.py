@@ -234,6 +234,19 @@ def test_a_decision_is_written_in_place_and_counts_until_the_text_changes(here: 
     assert osi_check("check", *args).exit_code == 1
 
 
+def test_an_empty_revision_is_none_and_no_reason_to_trust_a_change(here: Path) -> None:
+    result = osi_check("check", "--locked", "--changed-since", "")
+    assert result.exit_code == 2
+    assert "--changed-since is empty" in result.stderr
+
+
+def test_a_list_that_is_named_twice_is_checked_once(here: Path) -> None:
+    once = osi_check("check", "catalog.yml", "--locked", "--format", "outputs").stdout
+    twice = osi_check("check", "*.yml", "./catalog.yml", "--locked", "--format", "outputs").stdout
+    assert "tools=" in once
+    assert twice == once
+
+
 def test_deciding_asks_which_finding_is_meant(here: Path) -> None:
     result = osi_check("decide", "bad", "--reason", "r")
     assert result.exit_code == 2

@@ -26,6 +26,7 @@ from osi_check.commands.options import (
     resume_option,
 )
 from osi_check.config import lists
+from osi_check.errors import CommandLineError
 from osi_check.fetch.collector import Collector
 from osi_check.fetch.figures import collect_figures
 from osi_check.model.figures import Figures
@@ -109,6 +110,9 @@ def command(  # noqa: PLR0913 - one for each option
     README.lock for README.md. Tools that aren't in it are fetched now.
     """
     mode = evidence_mode(locked=locked, live=live)
+    if changed_since is not None and not changed_since.strip():
+        # As a script's unset variable gives it: everything that the change brings would be trusted.
+        raise CommandLineError("--changed-since is empty", "name a branch or a commit")
     today = date.today()
     share = parse_shard(part)
     base = branch_point(Path(), changed_since) if changed_since and not catalogues else ""
@@ -123,8 +127,7 @@ def command(  # noqa: PLR0913 - one for each option
                 is_offline=locked,
                 allow_empty=allow_empty,
             )
-            for pattern in catalogues or lists.default_lists(base)
-            for named in files.expand_pattern(pattern)
+            for named in _each_once(catalogues or lists.default_lists(base))
         ]
         needed = [
             place
@@ -150,6 +153,15 @@ def command(  # noqa: PLR0913 - one for each option
     if not changed_since:
         _print_unused_decisions(opened)
     return 0 if exit_zero else exit_code(results, gates)
+
+
+def _each_once(patterns: Sequence[str]) -> list[str]:
+    """The lists that names and patterns mean; one that two of them mean is one list."""
+    named = [name for pattern in patterns for name in files.expand_pattern(pattern)]
+    found: dict[str, str] = {}
+    for name in named:
+        found.setdefault(str(Path(name).resolve()) if Path(name).exists() else name, name)
+    return list(found.values())
 
 
 def _baseline(given: Path | None, opened: Sequence[OpenedList], *, complete: bool) -> Path | None:
