@@ -194,6 +194,33 @@ def test_what_is_wrong_on_the_day_of_adoption_does_not_fail_and_what_is_new_does
     assert osi_check("check", "--locked").exit_code == 1
 
 
+def test_what_is_wrong_today_is_accepted_also_where_a_lock_was_there(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock(here)
+    monkeypatch.setenv("CI", "true")
+    done = osi_check("init", "README.md", "--yes", "--accept-today")
+    assert done.exit_code == 0, done.output
+    known = json.loads((here / "osi-check-baseline.json").read_text())["findings"]
+    assert {"tool": "github.com/o/bad", "rule": "osi-approved", "outcome": "fail"} in known
+    assert osi_check("check", "--locked").exit_code == 0
+
+
+def test_a_baseline_that_nobody_committed_accepts_nothing_in_ci(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock(here)
+    monkeypatch.setenv("CI", "true")
+    (here / "osi-check.toml").write_text('lists = ["README.md"]\nbaseline = "known.json"\n')
+    for _ in range(2):
+        done = osi_check("check", "--locked")
+        assert done.exit_code == 1
+        assert "known.json is missing, so no finding is accepted" in done.stderr
+        assert not (here / "known.json").exists()
+    assert osi_check("check", "--locked", "--baseline", "known.json").exit_code == 0
+    assert osi_check("check", "--locked").exit_code == 0
+
+
 def test_a_baseline_shrinks_and_what_left_it_is_new_again(here: Path) -> None:
     lock(here)
     assert osi_check("check", "--locked", "--baseline", "known.json").exit_code == 0

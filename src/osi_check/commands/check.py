@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -167,10 +169,18 @@ def _each_once(patterns: Sequence[str]) -> list[str]:
 def _baseline(given: Path | None, opened: Sequence[OpenedList], *, complete: bool) -> Path | None:
     """The baseline that is given, or that a list's configuration names, if there is one.
 
-    Raises `InputError` where a `complete` run would record a new one and cannot write it.
+    One that is named and missing is not recorded in CI: nobody commits it there, and each run would
+    accept all that it finds. Raises `InputError` where a `complete` run would record a new one and
+    cannot write it.
     """
     found = given or next((item.baseline for item in opened if item.baseline), None)
     if found and complete and not found.exists():
+        if not given and os.environ.get("CI"):
+            print_notice(
+                f"{found} is missing, so no finding is accepted; outside of CI, run "
+                f"osi-check check --baseline {shlex.quote(str(found))}, and commit the file"
+            )
+            return None
         files.require_writable(found)
     return found
 

@@ -22,6 +22,7 @@ from osi_check.terminal import print_notice
 
 SHOWN_ENTRIES = 5
 SHOWN_CATEGORIES = 8
+BASELINE_FILE = "osi-check-baseline.json"
 SCHEMA_FILE = "osi-check.schema.json"  # beside the configuration: editors need no network for it
 UNRELEASED = "0" * 40  # stands in the workflows of a build that is no release
 
@@ -76,10 +77,10 @@ def command(
         print_notice("nothing was written")
         return 0
     _write(planned, new, named)
-    if no_lock or lock.exists():
+    if no_lock or (lock.exists() and not accept_today):
         print_notice(f"next: osi-check check {named}")
         return 0
-    return _first_lock(named, accept_today=accept_today)
+    return _first_evidence(named, is_recorded=lock.exists(), accept_today=accept_today)
 
 
 def _named(catalogue: Catalogue, path: Path) -> str:
@@ -149,7 +150,7 @@ def _write(planned: Mapping[Path, str], new: Mapping[Path, str], named: str) -> 
 
 def _config_text(named: str, *, accept_today: bool) -> str:
     escaped = named.replace("\\", "\\\\").replace('"', '\\"')
-    baseline = 'baseline = "osi-check-baseline.json"\n' if accept_today else ""
+    baseline = f'baseline = "{BASELINE_FILE}"\n' if accept_today else ""
     return (
         f"#:schema ./{SCHEMA_FILE}\n"
         "# How osi-check reads and checks this list.\n\n"
@@ -164,17 +165,20 @@ def _config_text(named: str, *, accept_today: bool) -> str:
     )
 
 
-def _first_lock(named: str, *, accept_today: bool) -> int:
-    """Look at every repository and record what is seen."""
+def _first_evidence(named: str, *, is_recorded: bool, accept_today: bool) -> int:
+    """Look at every repository that no lock has, record what is seen, and accept it if asked to."""
     # Only here the network is needed.
     from osi_check.commands.audit import command as audit  # noqa: PLC0415
 
-    code = audit.main([named, "--write", "--no-history"], standalone_mode=False)
+    code: object = 0
+    if not is_recorded:
+        code = audit.main([named, "--write", "--no-history"], standalone_mode=False)
     if accept_today:
         # The baseline is recorded from the lock that was written just now.
         from osi_check.commands.check import command as check  # noqa: PLC0415
 
-        check.main([named, "--locked", "--output", os.devnull], standalone_mode=False)
+        words = [named, "--baseline", BASELINE_FILE, "--output", os.devnull]
+        check.main([*words, *([] if is_recorded else ["--locked"])], standalone_mode=False)
         code = 0
     print_notice("next: commit these files, and open a pull request")
     return code if isinstance(code, int) else 0
