@@ -154,7 +154,8 @@ def test_code_that_marks_what_an_unregistered_copy_makes(text: str, expected: bo
 )
 def test_requests_to_a_host_of_the_makers_are_told(path: str, text: str, expected: bool) -> None:
     shown_texts = {"readme.txt": "=== Gull ===", path: text}
-    assert (found("base-url", **shown_texts) is not None) is expected
+    told = found("base-url", **shown_texts) or found("fixed-address", **shown_texts)
+    assert (told is not None) is expected
     assert path in files_to_read.source_paths([blob("readme.txt"), blob(path)])
 
 

@@ -691,3 +691,71 @@ def test_what_looks_like_a_mark_of_a_paid_tier(path: str, text: str) -> None:
 def test_gates_in_what_is_about_sales_are_its_users(said: str, expected: bool) -> None:
     texts = {"README.md": f"# Gull\n\n{said}", "src/paywall.ts": ""}
     assert (found("gate-file", **texts) is not None) is expected
+
+
+# -- where an end is told, and where a part went
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("STATUS.md", "# Status\n\nAs of August nobody at Tern Labs works on Gull."),
+        ("docs/STATUS.md", "# Where we stand\n\nThere are no plans for another release."),
+        ("GOVERNANCE.md", "# Governance\n\nThe committee voted to move Gull to the attic in May."),
+        ("GOVERNANCE", "No one is left of the five who began. The board was dissolved."),
+        ("CHANGELOG.md", "# Changes\n\n## 1.9.0 (2024-12-19)\n\nThis one is the last. Goodbye.\n"),
+        ("NEWS", "2.1 (2024-03-01)\n\nI have retired, and gave the machines to a school.\n"),
+        (
+            "CHANGES.rst",
+            "Changes\n=======\n\n4.0 (2025-01-01)\n----------------\n\nThe project ends here.\n",
+        ),
+        ("MAINTAINERS.md", "# Maintainers\n\nNone of us works on this in 2026."),
+        ("ROADMAP.md", "# Roadmap\n\nWe have no plans to make further versions."),
+        (
+            "docs/announcement.md",
+            "# To all users\n\nDevelopment has come to its end with the grant.",
+        ),
+    ],
+)
+def test_an_end_that_is_told_beside_the_readme(path: str, text: str) -> None:
+    assert found("ended", **{path: text})
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("GOVERNANCE.md", "# Governance\n\nA module may be moved to the attic by a vote."),
+        ("GOVERNANCE.md", "# Governance\n\nNobody works alone: each change has a second reader."),
+        ("ROADMAP.md", "# Roadmap\n\nThere are no plans for another back end."),
+        (
+            "CHANGELOG.md",
+            "# Changes\n\n## 1.9.0\n\nThis is the last release that runs on Python 3.8.\n",
+        ),
+        ("CHANGELOG.md", "# Changes\n\n## 1.9.0\n\nThis is the last of the 1.x line.\n"),
+        ("CHANGELOG.md", "# Changes\n\n## 2.0\n\n- Better\n\n## 1.0\n\nThis one is the last.\n"),
+        ("CHANGELOG.md", "# Changes\n\n## 1.9.0\n\nWe have retired the old parser.\n"),
+        (
+            "STATUS.md",
+            "# Status\n\nIf nobody maintains it any more, a part is dropped. We release each month.",
+        ),
+    ],
+)
+def test_what_sounds_like_an_end_beside_the_readme(path: str, text: str) -> None:
+    assert found("ended", **{path: text}) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("- Roles have left this repository. They live on in Gull Plus.", True),
+        ("- The importer moved to Gull Cloud.", True),
+        ("- Clustering is now part of Tern Enterprise.", True),
+        ("- All of Gull Pro is now part of this repository.", False),
+        ("- What was in Gull Plus moved to the tree.", False),
+        ("- The tests moved to Otter Cloud.", False),
+        ("- Gull Studio has a dark mode.", False),
+    ],
+)
+def test_a_part_that_went_to_a_product_by_the_list_of_changes(said: str, expected: bool) -> None:
+    changes = f"# Changes\n\n## 4.1\n\n- Faster\n\n## 4.0\n\n{said}\n"
+    assert (found("paid-product", **{"CHANGELOG.md": changes}) is not None) is expected

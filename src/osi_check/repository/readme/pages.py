@@ -16,7 +16,7 @@ from osi_check.repository.snapshot import Entry, Snapshot, by_depth, cache_lates
 from osi_check.repository.tree_index import index_tree, is_small_file, small_files
 
 MAX_EDITION_PAGES = 2
-MAX_STATUS_PAGES = 2
+MAX_STATUS_PAGES = 3
 MAX_PAGE_BYTES = 60_000
 
 _EDITIONS = phrase_pattern(
@@ -32,9 +32,11 @@ _CHANGES = phrase_pattern(
     r"(?:changelog|changes|history|news|release[-_]?notes)(?:\.(?:md|rst|txt|adoc))?"
 )
 _STATUS = phrase_pattern(
-    r"""(?:maintainers?|roadmap|(?:project|maintenance)?[-_]?status|sunset|deprecat(?:ed|ion)|eol|end[-_]of[-_]life
-    |announcements?|unmaintained|archived)\.(?:md|rst|txt|adoc)"""
+    r"""(?:maintainers?|governance|roadmap|(?:project|maintenance)?[-_]?status|sunset|deprecat(?:ed|ion)|eol|end[-_]of[-_]life
+    |announcements?|unmaintained|archived)(?:\.(?:md|rst|txt|adoc))?"""
 )
+# Those that are called after an end, or its state alone, come before those on who decides and what is planned.
+_ON_PLANS = phrase_pattern(r"(?:^|/)(?:maintainers?|governance|roadmap)(?:\.[a-z]{2,4})?$")
 _STATUS_FOLDERS = re.compile(r"(?:\.github|docs?|documentation)?")
 # What heads an entry of a list of changes: its version or its date.
 _ENTRY = re.compile(r"\d+\.\d+|\d{4}-\d\d-\d\d|\bunreleased\b", re.IGNORECASE)
@@ -93,7 +95,17 @@ def is_folder_of_pages(folder: str) -> bool:
 def status_paths(entries: Sequence[Entry]) -> Sequence[str]:
     """Paths of the pages on who looks after it, and on what is to come: two at most."""
     held = index_tree(entries).within(_STATUS_FOLDERS.fullmatch)
-    return sorted(small_files(held, _STATUS, MAX_PAGE_BYTES), key=by_depth)[:MAX_STATUS_PAGES]
+    found = small_files(held, _STATUS, MAX_PAGE_BYTES)
+    return sorted(found, key=_status_rank)[:MAX_STATUS_PAGES]
+
+
+def _status_rank(path: str) -> tuple[bool, tuple[int, str]]:
+    return is_on_plans(path), by_depth(path)
+
+
+def is_on_plans(path: str) -> bool:
+    """Whether a page on its state is on who decides, or on what is planned, by its name."""
+    return _ON_PLANS.search(path) is not None
 
 
 @cache_latest

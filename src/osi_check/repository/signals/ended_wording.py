@@ -40,6 +40,8 @@ probe = wording_probe(
     readings=(
         (passage_places.readme_head, 0.0),
         (passage_places.status_heads, 0.0),
+        (passage_places.state_heads, -0.5),
+        (passage_places.newest_remarks, 0.5),
         (passage_places.newest_changes, 2.5),
         (passage_places.readme_paragraphs, 1.5),
         (passage_places.readme_images, 1.0),

@@ -44,9 +44,7 @@ _NO_WORK = re.compile(
     r"|i18n|translate|weblate)\d{0,2}(?:[-.]|$)"
 )
 _WORK = re.compile(
-    r"/(?:api|apis|v\d{1,2}|\d{1,2}|ajax|j?rpc|json-?rpc|grpc|graphql|gql|rest|ws|wss|socket|feed|stream|events?|ingest|collect"
-    r"|query|infer(?:ence)?|predict|complet\w{2,5}|annotate|analy[sz]e|check|translate|convert|render|sync|upload|jobs?"
-    r"|sessions?|login|auth|oauth2?|token|account|me)(?:[/?.{$%]|$)",
+    r"/(?:api|apis|v\d{1,2}|ajax|j?rpc|json-?rpc|grpc|graphql|gql|rest|ws|wss|socket|ingest)(?:[/?.{$%]|$)",
     re.IGNORECASE,
 )
 _NO_PAGE = re.compile(
@@ -58,7 +56,7 @@ _NAME = re.compile(
     r"(?:\b(?:const(?:expr)?|static|final|let|var|val|readonly|define|string|auto|char|public|private)\b[^=:(\"'`]{0,60}?"
     r"|^\s{0,12}|[,{(]\s{0,4}|#define\s{1,4})"
     r"(?P<name>[A-Za-z_$]\w{0,40})(?:\[\])?[\"']?\s{0,3}(?::\s?[\w&' .<>*\[\]]{1,24}?\s{0,2})?"
-    r"(?:=|:|:=|=>|\s|,)\s{0,3}f?@?[\"'`]"
+    r"(?:=|:|:=|=>|\s|,)\s{0,3}(?:(?:new )?[A-Z][\w.]{1,30}\((?:string:\s?)?)?f?@?[\"'`]"
 )
 # What its user may give in its place.
 _ENVIRONMENT = re.compile(

@@ -117,6 +117,23 @@ _LEFT = phrase_pattern(
     (?:maint[aei]{{1,2}}ned|active|(?:in|under) (?:active )?development)
     |unsupported)\b\W{{0,6}}(?:$|this\b|[:.!])"""
 )
+# On pages on its state, and in the newest entry of its changes: who has left, and what won't follow.
+_FAREWELL = phrase_pattern(
+    r"""\b(?:nobody|no[- ]one|none of us)(?: (?:at|in|from|here|of|else)\b(?: [\w.-]{1,20}){0,4}?)?
+     (?:works? (?:on|here)\b|is (?:still |currently )?working (?:on|here)\b|(?:maintains|looks after) (?:it|this)\b
+    |is left\b)
+    |\b(?:no|without(?: any)?) plans? (?:for|to (?:make|publish|cut|do))
+     (?:another|further|new|more|any more|any further|future) (?:releases?|versions?|development|work)\b
+    |\b(?:moved?|moving|retired?|sent|went|placed|put)\b[^.!?]{0,40}? (?:in|into|to) the attic\b
+    |\bthis (?:one|release|version|entry)? ?(?:is|was|will be) (?:the|our|my) (?:very )?last
+    (?: (?:one|release|version))?(?=\s{0,2}(?:$|[.!,;:\u2013\u2014]))
+    |\b(?:i|we)(?:'ve| have) retired(?! (?:the|some|an?|our|my|support|old)\b)\b
+    |\b(?:project|development|maintenance|story|journey|road) ends (?:here|with this)\b
+    |\b(?:project|development|maintenance|work on \S{1,20}) (?:comes?|came|has come) to (?:an|its) end\b"""
+)
+_MAY = phrase_pattern(
+    r"\b(?:may|can|could|would|should|if|when|must|never|not|unless)\b[^.!?]{0,80}$"
+)
 # The place to which it has moved is this one.
 _HERE = phrase_pattern(
     r"""\bthis is (?:its|our|the) new (?:home|place|repo(?:sitory)?|address|location)\b
@@ -283,6 +300,9 @@ def _on_whole(
         if found and not _part(text, found) and not _BARE.match(found[0]):
             source = readme_files.passage_source(snapshot, document, passage)
             yield Signal(name=name, code=code, source=source)
+    left = _FAREWELL.search(text)
+    if left and not _MAY.search(text[: left.start()]) and not _part(text, left):
+        yield Signal(name="ended", source=readme_files.passage_source(snapshot, document, passage))
 
 
 def _beginning(snapshot: Snapshot) -> Iterator[tuple[str, Source, bool]]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
+from osi_check.repository.readme import files as readme_files
+from osi_check.repository.readme import pages
 from osi_check.repository.signals import readme_signals, vendor_names
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
@@ -75,12 +78,44 @@ _NEAR_CHARS = 160  # around a product's name, within which a long passage tells 
 _MAX_EACH = 2
 
 
+# What a list of changes tells of a part that went there.
+_GONE = phrase_pattern(
+    r"""\b(?:(?:moved?|migrated|transferred|went|goes?) (?:over )?(?:in)?to|live[sd]? on in
+    |now (?:only )?(?:in|part of|a part of)
+    |(?:is|are) (?:now )?(?:part of|a part of|exclusive to|reserved for)|left (?:this|the) (?:repo\w*|tree|code\w*)
+    |(?:only|exclusively) (?:in|with|for))\b"""
+)
+_SOLD = phrase_pattern(
+    r"""\b(?P<name>(?-i:[A-Z])[\w.]{1,30}) (?-i:(?P<what>Enterprise|Pro|Premium|Business|Ultimate|Commercial
+    |Professional|PRO|Plus|EE|Cloud|Studio|Suite|Teams?|Hosted))\b(?![\w-])"""
+)
+# Of all of it, or the other way: "all of Gull Pro is now part of this repository".
+_BACK = phrase_pattern(
+    r"\b(?:from|all of|everything (?:in|of)|formerly|former|used to be|was|were)\b[^.!?]{0,40}$"
+)
+_NEAR_GONE = 120
+
+
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
-    """Read what the main README says in sentences, headings, items and rows."""
-    return readme_signals.signals_on_editions(
+    """Read what the main README says in sentences, headings, items and rows, and what left by the list of changes."""
+    yield from readme_signals.signals_on_editions(
         snapshot, _find_signals, _MAX_EACH, _PRODUCT, _PROPRIETARY, _NEXT
     )
+    yield from islice(_left(snapshot), 1)
+
+
+def _left(snapshot: Snapshot) -> Iterator[Signal]:
+    """A part that went to a product of its vendor, by the list of changes."""
+    names = vendor_names.repository_names(snapshot)
+    changes = chain(pages.latest_changes(snapshot), pages.older_changes(snapshot))
+    for document, passage in changes:
+        for found in _SOLD.finditer(passage.text):
+            before = passage.text[max(0, found.start() - _NEAR_GONE) : found.start()]
+            gone = _GONE.search(before)
+            if gone and names.has(found["name"]) and not _BACK.search(before[gone.end() :]):
+                source = readme_files.passage_source(snapshot, document, passage, found.start())
+                yield Signal(name="paid-product", params={"name": found["what"]}, source=source)
 
 
 def _find_signals(

@@ -66,6 +66,7 @@ _OF_CONDUCT = phrase_pattern(r"code[-_]?of[-_]?conduct(?:\.[a-z]{2,8})?")
 _CONDUCT_FOLDERS = re.compile(r"(?:\.github|docs?)?", re.IGNORECASE)
 # Endings of settings and scripts that hold comments on the whole; of manifests, descriptions are read.
 _TOLD_SETTINGS = frozenset({"yml", "yaml", "sh", "ps1", "bat", "mk", "toml", "gradle", "kts"})
+_OF_AUTHORS = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b")
 _COMMENT = re.compile(r"\s{0,20}(?:#{1,3}|//|--)\s{1,4}(\S.{0,600})")
 
 
@@ -165,6 +166,21 @@ def status_heads(snapshot: Snapshot, _sought: SoughtWords) -> Iterator[PlacedPas
     """What pages on its state begin with."""
     for document in pages.status_documents(snapshot):
         for passage in document.head(MAX_STATUS_CHARS):
+            yield document, passage
+
+
+def state_heads(snapshot: Snapshot, _sought: SoughtWords) -> Iterator[PlacedPassage]:
+    """What pages begin with that are called after its state, or its end, alone."""
+    for document in pages.status_documents(snapshot):
+        if not pages.is_on_plans(document.path):
+            for passage in document.head(MAX_STATUS_CHARS):
+                yield document, passage
+
+
+def newest_remarks(snapshot: Snapshot, _sought: SoughtWords) -> Iterator[PlacedPassage]:
+    """What its authors say of themselves beside the items of the newest entry of the list of changes."""
+    for document, passage in pages.latest_changes(snapshot):
+        if passage.kind == "text" and _OF_AUTHORS.search(passage.text):
             yield document, passage
 
 
