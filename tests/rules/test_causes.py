@@ -1,5 +1,6 @@
 """A cause and its consequences are one story, and none hides a worse one."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -180,3 +181,32 @@ def test_entries_that_link_to_websites_are_one_story() -> None:
     (story,) = group_stories(Report(catalogue="list.md", verdicts=verdicts))
     assert len(story.tools) == 3
     assert "website" in story.message
+
+
+@pytest.mark.parametrize("code", ["timed-out", "token-refused", "git-missing", "not-recorded"])
+def test_what_only_who_runs_the_check_can_do_is_no_advice_for_a_contributor(code: str) -> None:
+    unknown = Unknown(code, {"forge": "GitHub", "host": "h", "seconds": "9"}, transient=True)
+    listed = tool(repo="https://github.com/o/tool")
+    verdict = engine.judge_tool(listed, unknown, RULES, today="2026-01-01")
+    (cause,) = group_causes(verdict)
+    assert advise(cause, "contributor") == "nothing: a maintainer runs the check again"
+    assert advise(cause, "submitter") == advise(cause, "maintainer")
+    assert not advise(cause, "submitter").startswith("nothing")
+
+
+def test_a_contributor_is_told_to_link_another_repository() -> None:
+    listed = tool(repo="https://github.com/o/tool")
+    verdict = engine.judge_tool(listed, Unknown("private"), RULES, today="2026-01-01")
+    (cause,) = group_causes(verdict)
+    assert advise(cause, "contributor") == "link a public repository, or remove the entry"
+
+
+def test_tools_that_could_not_be_checked_for_other_reasons_are_other_stories() -> None:
+    verdicts = tuple(
+        engine.judge_tool(
+            tool(repo=f"https://github.com/o/{code}"), Unknown(code), RULES, today="2026-01-01"
+        )
+        for code in ("token-refused", "git-missing")
+    )
+    stories = group_stories(Report(catalogue="list.md", verdicts=verdicts))
+    assert len({story.message for story in stories}) == 2

@@ -48,6 +48,10 @@ _CONTRIBUTOR: Mapping[str, Mapping[Outcome, str] | str] = {
     "not-found": "check the spelling; private repositories can't be listed",
     "maintenance": "link its successor, or explain in your pull request why it is still useful",
 }
+# What a contributor can do, where somebody else runs the check: who asks before submitting runs it.
+_PULL_REQUEST: Mapping[str, str] = {
+    "not-checked": "nothing: a maintainer runs the check again",
+}
 # What somebody can do who asks before submitting a tool, where that differs: nothing is listed yet.
 _SUBMITTER: Mapping[tuple[str, Outcome], str] = {
     (
@@ -151,6 +155,8 @@ def advise(cause: Cause, reader: Reader) -> str:
         return _AUTHOR.get(kind, "")
     if reader == "submitter" and (said := _SUBMITTER.get((kind, cause.outcome))):
         return said
+    if reader == "contributor" and kind in _PULL_REQUEST:
+        return _PULL_REQUEST[kind]
     if reader in {"contributor", "submitter"} and (known := _CONTRIBUTOR.get(kind)):
         return known if isinstance(known, str) else known.get(cause.outcome, fix)
     return fix

@@ -56,6 +56,7 @@ _RECORD_FIX = "check it: osi-check audit --write"
 _ACCEPT_FIX = "update the URL, or accept the new repository (see `osi-check explain C405`)"
 _HIDDEN_FIX = "link a public repository, or remove the entry"
 _BY_HAND_FIX = "check it by hand; osi-check can't read it"
+_OF_THE_ENTRY = frozenset({MOVED_FIX, _ACCEPT_FIX, _HIDDEN_FIX, _BY_HAND_FIX})
 # What helps where asking again, or another address, does not.
 _FIXES: Mapping[str, str] = {
     "not-recorded": _RECORD_FIX,
@@ -89,6 +90,8 @@ def check(tool: Tool, missing: Unknown) -> Iterator[Finding]:
             yield rule.fail(missing.reason, fix=fix, at=tool.where("repo"))
             return
         cause = "not-found" if missing.code in {"gone", "gone-there"} else ""
+        if fix not in _OF_THE_ENTRY:
+            cause = "not-checked"  # for who runs the check, not for who wrote the entry
         yield rule.unknown(missing.reason, fix=fix, at=tool.where("repo"), cause=cause)
 
 
