@@ -33,6 +33,13 @@ def test_a_name_of_a_family_is_told_however_it_is_written(text: str, id: str) ->
         "Owl Nest Community License",
         "Owl Temporary License",
         "Owl EE License",
+        "Owl Binary License 1.0",
+        "Binary redistribution (Owl)",
+        "OWL END-USER FIRMWARE LICENSE AGREEMENT",
+        "license: Closed Source",
+        "name: Owl Nest Terms of Use",
+        "[Terms of Service for Owl Harbor]",
+        "This is the Owl Nest Preview License Agreement.",
         "This program is distributed under the Owl Evaluation License.",
     ],
 )
@@ -48,6 +55,8 @@ def test_the_kind_of_a_license_tells_that_it_is_not_open(text: str) -> None:
         "Owl License 2024",
         "The community license of the owls is discussed in the forum.",
         "Please read the terms of service of the harbor.",
+        "Owl Nest Terms of Use\n\n"
+        + "You may use and copy the maps and all that goes with them, as you like.\n" * 3,
         "Educational Community License",
     ],
 )
