@@ -156,6 +156,15 @@ def test_a_rule_that_is_off_is_not_asked_and_the_reason_is_shown(here: Path) -> 
     assert codes
 
 
+def test_advice_names_the_list_where_a_command_would_take_another_one(here: Path) -> None:
+    (here / "my looms.md").write_text("# Looms\n\n- [New](https://github.com/o/new) - Weaves.\n")
+    shown = osi_check("check", "my looms.md", "--locked").stdout
+    assert "check it: osi-check audit 'my looms.md' --write" in shown
+    (here / "osi-check.toml").write_text('lists = ["my looms.md"]\n')
+    shown = osi_check("check", "my looms.md", "--locked").stdout
+    assert "check it: osi-check audit --write" in shown
+
+
 def test_every_command_leaves_out_the_rules_that_are_off(here: Path) -> None:
     (here / "osi-check.toml").write_text('[rules.off]\nL201 = "we list fair source, too"\n')
     done = osi_check("decide", "o/bad", "--rule", "L201", "--reason", "agreed")

@@ -176,7 +176,7 @@ def _print_unlisted(target: Path, keys: Sequence[str], *, is_written: bool) -> N
     if is_written:
         print_notice(f"removed {records} from {target}")
     else:
-        print_notice(f"{target} has {records}; to remove, run osi-check audit --write")
+        print_notice(f"{target} has {records}; to remove them, add --write")
 
 
 def _with_changes(report: Report, changes: Sequence[drift.Drift], today: date) -> Report:

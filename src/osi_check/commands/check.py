@@ -16,7 +16,7 @@ from osi_check import files, pipeline
 from osi_check.catalogs.sharding import SINGLE_SHARD, Shard, parse_shard
 from osi_check.commands.accepted_findings import accept_baseline
 from osi_check.commands.common import with_examples
-from osi_check.commands.inputs import add_history
+from osi_check.commands.inputs import add_history, name_in_advice
 from osi_check.commands.opened_list import OpenedList, branch_point, open_list
 from osi_check.commands.options import (
     ReportOptions,
@@ -207,7 +207,10 @@ def _check(
         notices=item.notices,
         figures=_figures(item, mode),
     )
-    result = replace(result, report=replace(result.report, unread_links=item.unread_links))
+    report = replace(result.report, unread_links=item.unread_links)
+    if item.path:
+        report = name_in_advice(report, item.path)
+    result = replace(result, report=report)
     if reporting.historic and item.lock_file:
         return replace(result, report=add_history(result.report, item.lock_file))
     return result

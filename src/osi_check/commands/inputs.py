@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
@@ -16,6 +18,9 @@ from osi_check.fetch.collector import Collector
 from osi_check.lock import lockfile, timeline
 from osi_check.model import Catalogue, Report, Unknown
 from osi_check.rules.rule import Rule
+
+# Commands of an advice that take the list of this folder where none is named.
+_COMMAND = re.compile(r"\bosi-check (?:audit|fix)\b(?= --|`|$)")
 
 
 def open_catalogue(name: str, world: Collector, base: str = "") -> Catalogue:
@@ -55,3 +60,21 @@ def list_rules(path: Path) -> tuple[Rule, ...]:
 def rules_off_lines(off: Mapping[str, str]) -> Iterator[str]:
     """A line on each rule that a list's configuration leaves out, with the reason."""
     return (f"{rule} is not asked: {reason}" for rule, reason in off.items())
+
+
+def name_in_advice(report: Report, path: Path) -> Report:
+    """The report whose advice names its list, where the commands would take another one."""
+    if lists.is_default(path):
+        return report
+    name = shlex.quote(str(path))
+
+    def named(text: str) -> str:
+        return _COMMAND.sub(lambda found: f"{found[0]} {name}", text)
+
+    verdicts = tuple(
+        replace(v, findings=tuple(replace(f, fix=named(f.fix)) for f in v.findings))
+        if any(_COMMAND.search(f.fix) for f in v.findings)
+        else v
+        for v in report.verdicts
+    )
+    return replace(report, verdicts=verdicts, notices=tuple(map(named, report.notices)))

@@ -30,6 +30,7 @@ class OpenedList(Struct, frozen=True, kw_only=True):
     `added` the entries that the change adds, `baseline` the file that the configuration names.
     """
 
+    path: Path | None  # of a list in a file or a folder here
     catalogue: Catalogue
     lock: lockfile.Lock
     lock_file: Path | None
@@ -76,6 +77,7 @@ def open_list(
     notices += tuple(rules_off_lines(off))
     if not changed_since or not lock_path:
         return OpenedList(
+            path=path if path.exists() else None,
             catalogue=catalogue,
             lock=known,
             lock_file=lock_path,
@@ -87,6 +89,7 @@ def open_list(
     change = _change_scope(path, lock_path, changed_since, base, catalogue, known)
     unread = list(_unread_links(path, base, catalogue))
     return OpenedList(
+        path=path,
         catalogue=change.catalogue,
         lock=change.lock,
         lock_file=lock_path,

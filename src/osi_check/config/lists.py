@@ -153,6 +153,13 @@ def default_list() -> str:
     return found[0]
 
 
+def is_default(path: Path) -> bool:
+    """Whether a command that is given no list takes this one, without a look at other files."""
+    config = find_config(Path()) or _NO_CONFIG
+    found = _configured(config) or tuple(name for name in CATALOG_FILES if Path(name).is_file())[:1]
+    return len(found) == 1 and Path(found[0]).resolve() == path.resolve()
+
+
 def default_lists(base: str = "") -> tuple[str, ...]:
     """The lists to check where none is named, and a word on which: by the configuration, else here.
 
