@@ -759,3 +759,79 @@ def test_what_sounds_like_an_end_beside_the_readme(path: str, text: str) -> None
 def test_a_part_that_went_to_a_product_by_the_list_of_changes(said: str, expected: bool) -> None:
     changes = f"# Changes\n\n## 4.1\n\n- Faster\n\n## 4.0\n\n{said}\n"
     assert (found("paid-product", **{"CHANGELOG.md": changes}) is not None) is expected
+
+
+# -- a ladder of which this is the lowest step
+
+
+def said(name: str, words: str) -> Signal | None:
+    return first(name, shown(texts={"README.md": f"# Gull\n\nGull sorts mail.\n\n{words}\n"}))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "New features reach sponsors first and are merged here at the next funding goal.",
+        "The insiders repository has what isn't public yet. It is for those who sponsor.",
+        "Backers get builds six weeks before everyone else.",
+        "Version 5 is with our patrons now. It will be public in spring.",
+        "Fixes land in the private fork of our GitHub sponsors and trickle down.",
+        "A feature becomes public when its goal is met; until then it is for supporters.",
+        "Supporters on Patreon can already use threads and labels.",
+        "Releases are for subscribers three months earlier.",
+    ],
+)
+def test_what_sponsors_have_before_all_others(words: str) -> None:
+    assert said("early-access", words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Sponsors get their logo here first, and our thanks.",
+        "Supporters help us to release updates. There are no exclusive features for them.",
+        "Our sponsors' issues are looked at first, before each release.",
+        "Messages are sent to all subscribers first, then to the log.",
+        "The donors made version 5 possible.",
+    ],
+)
+def test_thanks_to_sponsors_are_no_early_access(words: str) -> None:
+    assert said("early-access", words) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "- **Gull** - local, one user\n- **Gull Team** - roles, 9 a month\n- **Gull Org** - single sign-on",
+        "## Plans\n\n* Solo: 1 mailbox, local\n* Crew: 10 mailboxes, 12 a month\n* Fleet: no limit",
+        "1. *free*: search, local\n2. *member*: search and export, 30 a year",
+        "Without an account: 40 searches per day. With Gull Plus: unlimited.",
+    ],
+)
+def test_a_list_of_steps_with_limits_and_prices(words: str) -> None:
+    assert said("ladder", words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "- **Home**: 2 mailboxes, hosted by us, free\n- **Crew**: 10 mailboxes, hosted, 12 a month",
+        "- Basic: answers in 3 days, 500 a year\n- Gold: support for teams, on request",
+        "- small: 10 mailboxes\n- large: 5000 mailboxes\n- huge: no limit",
+        "- Coffee: $3\n- Cake: $9, our thanks\n- A year: everything, $90, our donors' list",
+        "A user without an account sees 40 messages.",
+    ],
+)
+def test_lists_of_other_things_are_no_steps_of_the_tool(words: str) -> None:
+    assert said("ladder", words) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"), [("price", True), ("per month", True), ("mailboxes", False)]
+)
+def test_a_row_of_prices_needs_no_sign_of_money(label: str, expected: bool) -> None:
+    table = (
+        "| | Home | Studio | Company |\n|---|---|---|---|\n| roles | | yes | yes |\n"
+        f"| {label} | 0 | 9 | ask |"
+    )
+    assert (said("edition-table", table) is not None) is expected

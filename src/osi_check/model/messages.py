@@ -255,6 +255,8 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "downloads-program": "downloads the program from {host}, and its source isn't here",
     "paid-image": "starts an image of the vendor's that is for paying users: `{image}`",
     "tier-mark": "`{path}` marks features as those of a paid tier: `{words}`",
+    "early-access": "{who} get it before all others",
+    "ladder": "lists steps of the tool with limits and prices",
     "fetches-core": "fetches `{name}` from the vendor's host when it is built or installed: {host}",
     "core-submodule": "its core is a submodule on {host}, which may not be public",
     "compiled-part": "includes compiled libraries without their source: `{path}`",

@@ -54,6 +54,9 @@ _CHOICE = phrase_pattern(
     r"\bwhich\b|\beditions?\b|\bplans?\b|\bchoose\b|\bpick\b|\btiers?\b|\bflavou?rs?\b|\bsponsor|\bpricing\b|\bvariants?\b"
 )
 _PRICE = re.compile(r"[$€£¥]\s?\d|\d\s?(?:[$€£]|(?:usd|eur)\b)", re.IGNORECASE)
+# Under a label of its own, a number is a price without a sign of money.
+_ON_PRICE = phrase_pattern(r"\b(?:price|pricing|costs?|fee|per (?:month|year|seat))\b")
+_NUMBER = re.compile(r"(?<![\w.])[1-9]\d{0,5}(?:[.,]\d\d)?(?![\w%])")
 _NOTHING_TO_PAY = re.compile(
     r"free|gratis|none|nothing|—|-|–|0(?:\s?[$€£])?|[$€£]\s?0|", re.IGNORECASE
 )
@@ -110,7 +113,8 @@ def _is_more(one: str, other: str) -> bool:
 
 def _is_price(row: list[str]) -> bool:
     """Whether a row says what columns cost, one of them nothing."""
-    return any(map(_PRICE.search, row[1:])) and any(map(_NOTHING_TO_PAY.fullmatch, row[1:]))
+    price = _NUMBER if _ON_PRICE.search(row[0]) else _PRICE
+    return any(map(price.search, row[1:])) and any(map(_NOTHING_TO_PAY.fullmatch, row[1:]))
 
 
 def _is_of_source(row: list[str], head: list[str]) -> bool:
