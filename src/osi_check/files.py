@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import re
@@ -67,10 +68,13 @@ def read_text(path: Path, what: str = "the file", most: int = MAX_FILE_BYTES) ->
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            Problem(Location(str(path), line), f"{what} is not UTF-8 text: a binary file?")
-        ) from None
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            wrong = Problem(Location(str(path)), f"{what} is UTF-16 text", "save it as UTF-8")
+        else:
+            line = data.count(b"\n", 0, error.start) + 1
+            message = f"{what} is not UTF-8 text: a binary file?"
+            wrong = Problem(Location(str(path), line), message)
+        raise InputError(wrong) from None
 
 
 def write_file(path: Path, data: bytes | Iterable[bytes]) -> None:

@@ -301,6 +301,30 @@ def test_without_a_column_for_it_no_license_is_written(here: Path) -> None:
     assert "no license column" in done.stderr
 
 
+def test_of_a_row_without_a_cell_for_it_that_is_said(here: Path) -> None:
+    lock(here)
+    text = TABLE.replace("|  | Weaves. |", "|")
+    (here / "README.md").write_text(text)
+    done = osi_check("fix", "README.md", "--fill-licenses", "--locked")
+    assert "the row has no cell for the license" in done.stderr
+    assert (here / "README.md").read_text() == text
+
+
+def test_a_list_in_utf_16_is_named_as_such(here: Path) -> None:
+    (here / "README.md").write_text(LIST, encoding="utf-16")
+    done = osi_check("check", "README.md", "--locked")
+    assert done.exit_code == 2
+    assert "README.md: the list is UTF-16 text" in done.stderr
+    assert "help: save it as UTF-8" in done.stderr
+
+
+def test_a_license_is_identified_from_standard_input(here: Path) -> None:
+    license = (Path(__file__).parents[2] / "LICENSE").read_text("utf-8")
+    done = osi_check("identify", "-", text=license)
+    assert done.exit_code == 0, done.stderr
+    assert "Apache-2.0 · open source" in done.stdout
+
+
 def test_where_nobody_answers_it_says_how_to_write_without_asking(tmp_path: Path) -> None:
     # A process of its own: what a test runner gives at the end of input depends on click's version.
     (tmp_path / "README.md").write_text(LIST)

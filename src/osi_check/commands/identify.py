@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,14 +34,18 @@ if TYPE_CHECKING:
 def command(*, paths: tuple[Path, ...], form: str, verbose: bool) -> int:
     """Identify a license file and any added terms.
 
-    For each file, shows which license it is, whether that is open source, and each line that adds
-    terms. Exits with code 1 if a file isn't open source.
+    FILE is a path, or `-` for standard input. For each file, shows which license it is, whether that
+    is open source, and each line that adds terms. Exits with code 1 if a file isn't open source.
     """
     answers = []
     problems: list[Problem] = []
     for path in paths:
         try:
-            data = files.read_bytes(path, "the license file")
+            data = (
+                files.read_stream(sys.stdin.buffer, "<stdin>", "the license file")
+                if str(path) == "-"
+                else files.read_bytes(path, "the license file")
+            )
         except InputError as error:
             problems.extend(error.problems)
             continue

@@ -97,8 +97,10 @@ class MarkdownEditor:
         head = self._header(number)
         bars, header = self._cells(number), self._cells(head)
         named = [i for i, (a, b) in enumerate(header) if _OF_LICENSE.search(self._text[a:b])]
-        if head == number or len(named) != 1 or named[0] >= len(bars):
+        if head == number or len(named) != 1:
             raise EditError("the table has no license column")
+        if named[0] >= len(bars):
+            raise EditError("the row has no cell for the license")
         start, end = bars[named[0]]
         if self._text[start:end].strip(" \t-\u2013\u2014"):
             raise EditError("the license cell is not empty")
