@@ -835,3 +835,55 @@ def test_a_row_of_prices_needs_no_sign_of_money(label: str, expected: bool) -> N
         f"| {label} | 0 | 9 | ask |"
     )
     assert (said("edition-table", table) is not None) is expected
+
+
+# -- what is to follow, what was decided against, and what another package has come to
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The server part is going to be open sourced once it is stable.",
+        "Releases contain a prebuilt library; its source follows.",
+        "Code for the trainer: coming soon.",
+        "- [ ] open-source the back-end",
+        "Once we've tidied up, we will drop them here, under the same license.",
+        "We plan to publish the engine in this repository after the audit.",
+        "I hope to release the rest here next year.",
+        "The core will be made public when the paper is accepted.",
+    ],
+)
+def test_source_that_is_to_follow_is_not_there(words: str) -> None:
+    assert said("closed-part", words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The engine will be released as a package of its own.",
+        "We will publish the documentation in this repository.",
+        "We plan to drop support for old servers.",
+        "The data set will be made public with the paper.",
+        "A new release of the server follows in May.",
+    ],
+)
+def test_other_things_that_follow_are_no_closed_part(words: str) -> None:
+    assert said("closed-part", words) is None
+
+
+def test_an_edition_that_was_decided_against_holds_nothing_back() -> None:
+    looked = "We looked at open core (SSO only for paying customers in an enterprise edition)"
+    assert said("sounds-held-back", f"{looked} and went for it.")
+    assert said("sounds-held-back", f"{looked} and decided against it.") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The package `gull-legacy` is deprecated.", False),
+        ("The package gull is deprecated.", True),
+        ("The package is deprecated.", True),
+    ],
+)
+def test_the_end_of_a_package_of_another_name(words: str, expected: bool) -> None:
+    assert (said("ended", words) is not None) is expected

@@ -61,6 +61,25 @@ _ABSENT = phrase_pattern(
     |\b(?:builds?|binaries|releases|versions?)\b[^.!?]{0,20}\b(?:come|ship|are published|are released) without
      (?:the )?(?:source|code)\b"""
 )
+# Of which the source is to follow: a promise is no source.
+_HALVES = (
+    r"(?:server|back-?end|engine|core|kernel|trainer|training|indexer|compiler|renderer|solver|inference"
+    r"|source(?: code)?s?|rest|other half|remaining \w{2,12}|model)(?: (?:part|side|code|half|itself)){0,2}"
+)
+_FOLLOWS = phrase_pattern(
+    rf"""\b(?:the|our|its) {_HALVES} (?:(?:is|are) (?:going )?to|will|shall) be
+     (?:open[- ]sourced|opened(?: up)?|made public|made available here|published here|released here)\b
+    |\b(?:we|i)(?:'ll| will| plan to| intend to|'re going to|'m going to| are going to| hope to| want to)
+     (?:\w{{2,12}} ){{0,2}}?(?:open[- ]source|open up|publish|release|drop|push|upload|share)
+     (?:the |its |our |their )?(?:{_HALVES}|them)
+    (?: (?:here|to this repo\w*|in this repo\w*|on github|in one go|as well|too)|,)
+    |\b(?:its|their) sources? (?:follows?|will follow|comes? later|(?:is|are) coming)\b
+    |\bcode for (?:the )?[\w -]{{2,30}}(?:: | is | will be )(?:coming|available|released|published)? ?soon\b
+    |(?:\btodo:? |\[ \] )(?:release|publish|open[- ]source|upload|open) (?:the |our )?{_HALVES}(?=\W{{0,3}}$|[.,(])"""
+)
+_OF_RELEASES = phrase_pattern(
+    r"\b(?:packages?|versions?|releases|crates?|docs?|documentation|data(?:sets?)?|paper)\b"
+)
 _MAX_EACH = 2
 
 
@@ -68,7 +87,16 @@ _MAX_EACH = 2
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the main README says in sentences, items and rows."""
     return readme_signals.signals_on_editions(
-        snapshot, _find_signals, _MAX_EACH, _CLOSED, _AVAILABLE, _PARTLY, _EULA, _HALF, _ABSENT
+        snapshot,
+        _find_signals,
+        _MAX_EACH,
+        _CLOSED,
+        _AVAILABLE,
+        _PARTLY,
+        _EULA,
+        _HALF,
+        _ABSENT,
+        _FOLLOWS,
     )
 
 
@@ -83,6 +111,9 @@ def _find_signals(
         before = text[max(0, found.start() - 80) : found.start()]
         if names.has(before) and not _COMPARED.search(before):
             yield Signal(name="source-available", params={"words": found[0].lower()}), found.start()
+    follows = _FOLLOWS.search(text)
+    if follows and not _OF_RELEASES.search(follows[0]):
+        yield Signal(name="closed-part", code="closed-part-partly"), follows.start()
     for name, code, pattern in (
         ("closed-part", "closed-part-partly", _PARTLY),
         ("eula", "", _EULA),

@@ -37,6 +37,7 @@ _OTHERWISE = phrase_pattern(
     |\bhosted (?:cloud )?(?:version|service|instance|offering)s?\b.{0,40}
     \b(?:make money|paid plans?|paid for|costs?)\b
     (?!.{0,60}\b(?:features?|only|exclusive\w*)\b)
+    |\b(?:decided|chose|voted) (?:against|not to)\b|\b(?:use|try|join|take) ours\b
     |\bthere are (?:closed|commercial|proprietary|paid)\b|\b(?:provider|vendor|upstream)\b
     |\bno\b.{0,40}\b(?:features?|functions?) (?:are|is) (?:removed|locked|held back)\b"""
 )

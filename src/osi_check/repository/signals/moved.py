@@ -52,6 +52,10 @@ _NOT_PLATFORMS = (
     r"|windows|macos|ios|android"
     r"|v?\d|versions?|releases|[\w.+-]{2,20} (?:versions?|v?\d)))"
 )
+_OTHER_PACKAGE = re.compile(
+    r"\b[Tt]he (?:package|module|library|plugin|crate|gem) [`'\"]?(?P<who>[\w@/.]{2,30}-[\w-]{2,30})[`'\"]? "
+    r"(?:is|was|has|will)\b"
+)
 # A place to which a project moves: a link, a forge, owner/name.
 _PLACE = r"(?:\(link\)|https?:|www\.|github|gitlab|codeberg|[\w.-]{1,60}/[\w.-]{1,60})"
 _NAME = r"(?P<who>(?-i:[A-Z])[\w.-]{1,30}(?: (?-i:[A-Z])[\w.-]{1,30}){0,2})"
@@ -233,6 +237,8 @@ def _find_signals(snapshot: Snapshot) -> Iterator[Signal]:
                 continue
             if found and name == "moved" and _is_here(snapshot, source):
                 continue
+            if found and _is_of_other_package(snapshot, found[0]):
+                continue
             bare = found and _BARE.match(found[0]) and (deep or _is_on_part(snapshot, source))
             if (
                 found
@@ -245,6 +251,13 @@ def _find_signals(snapshot: Snapshot) -> Iterator[Signal]:
         yield from _throughout(snapshot, document)
     yield from _in_changes(snapshot)
     yield from _on_status(snapshot)
+
+
+def _is_of_other_package(snapshot: Snapshot, notice: str) -> bool:
+    """Whether a notice names a package that isn't called like the tool: "the package gull-legacy is deprecated"."""
+    found = _OTHER_PACKAGE.search(notice)
+    names = vendor_names.repository_names(snapshot)
+    return found is not None and vendor_names.squash_name(found["who"]) not in names.all
 
 
 def _on_status(snapshot: Snapshot) -> Iterator[Signal]:
