@@ -240,6 +240,12 @@ def test_an_empty_revision_is_none_and_no_reason_to_trust_a_change(here: Path) -
     assert "--changed-since is empty" in result.stderr
 
 
+def test_an_empty_name_is_no_list(here: Path) -> None:
+    result = osi_check("check", "", "--locked")
+    assert result.exit_code == 2
+    assert "the name of a list is empty" in result.stderr
+
+
 def test_a_list_that_is_named_twice_is_checked_once(here: Path) -> None:
     once = osi_check("check", "catalog.yml", "--locked", "--format", "outputs").stdout
     twice = osi_check("check", "*.yml", "./catalog.yml", "--locked", "--format", "outputs").stdout

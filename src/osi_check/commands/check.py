@@ -159,6 +159,9 @@ def command(  # noqa: PLR0913 - one for each option
 
 def _each_once(patterns: Sequence[str]) -> list[str]:
     """The lists that names and patterns mean; one that two of them mean is one list."""
+    if not all(pattern.strip() for pattern in patterns):
+        # As a script's unset variable gives it: it would mean this folder.
+        raise CommandLineError("the name of a list is empty", "name a file, or . for this folder")
     named = [name for pattern in patterns for name in files.expand_pattern(pattern)]
     found: dict[str, str] = {}
     for name in named:
