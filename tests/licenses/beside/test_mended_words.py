@@ -25,6 +25,34 @@ def test_a_letter_off_is_the_word_that_is_at_home_there(word: str, written: str)
 
 
 @pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("by the", "bythe"),
+        ("under the", "under th e"),
+        ("modify it", "modify i t"),
+        ("and/or modify", "andor modify"),
+    ],
+)
+def test_words_cut_in_two_or_written_as_one_are_what_was_meant(words: str, written: str) -> None:
+    assert identify(GPL.replace(words, written, 1) + "\n").verdict == "open"
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("you can", "you can no t"),
+        ("by the", "byotter the"),
+        ("of the", "ofthe personal"),
+        ("under the", "athome under the"),
+    ],
+)
+def test_words_cut_in_two_or_written_as_one_make_no_other_sentence(
+    words: str, written: str
+) -> None:
+    assert identify(GPL.replace(words, written, 1) + "\n").verdict != "open"
+
+
+@pytest.mark.parametrize(
     ("word", "written"),
     [("can", "can nto"), ("you can", "otters can"), ("program", "program for otherz")],
 )

@@ -211,7 +211,47 @@ def is_known(text: str) -> bool:
     ):
         return False  # what weighs is no name
     length = RUN - TAKING.isdisjoint(words)
-    return _are_known(words, length) or _are_known(_with_plain_subject(words), length)
+    if _are_known(words, length) or _are_known(_with_plain_subject(words), length):
+        return True
+    spaced = _respaced(text) if OTHER in words or _LETTER.search(text) else text
+    return spaced != text and is_known(spaced)
+
+
+# One of two words that were written as one.
+_RUN_IN = frozenset("the a an of and or by in to with for it as is".split())
+# A letter that is no word.
+_LETTER = lazy_pattern(r"(?<= )[b-hj-z](?=[ ,.;:])")
+_MOST_CUT_OFF = 3  # letters of the shorter part of a word that was cut in two
+_LEAST_RUN_IN = 5  # letters of two words that were written as one
+
+
+def _respaced(text: str) -> str:
+    """A sentence whose words were cut in two ("th e") or written as one ("bythe"), as it was meant."""
+    said: list[str] = []
+    for word in text.split(" "):
+        plain = word.rstrip(".,;:").lower()
+        before = said[-1].lower() if said and said[-1].isalpha() else ""
+        short = bool(before) and min(len(before), len(plain)) <= _MOST_CUT_OFF and word.islower()
+        cut = short and plain.isalpha() and in_dictionary(before + plain)
+        if cut and not (_is_word(before) and _is_word(plain)):
+            said[-1] += word
+        else:
+            said.append(_apart(word, plain))
+    return " ".join(said)
+
+
+def _is_word(word: str) -> bool:
+    return in_dictionary(word) and (len(word) > 1 or word in {"a", "i"})
+
+
+def _apart(word: str, plain: str) -> str:
+    """Two words that were written as one, apart; any other as it is."""
+    if len(plain) >= _LEAST_RUN_IN and plain.isalpha() and not in_dictionary(plain):
+        for at in range(2, len(plain) - 1):
+            pair = plain[:at], plain[at:]
+            if not _RUN_IN.isdisjoint(pair) and all(map(in_dictionary, pair)):
+                return f"{word[:at]} {word[at:]}"
+    return word
 
 
 def _are_known(words: Sequence[str], length: int) -> bool:
