@@ -1122,6 +1122,12 @@ def test_every_signal_of_every_probe_is_shown_by_some_test() -> None:
         "prebuilt-core",
         "core-submodule",
         "downloads-program",
+        "fetches-core",
+        "fixed-address",
+        "paid-image",
+        "tier-mark",
+        "early-access",
+        "ladder",
         "price-link",
         "generated-client",
         "tested-with-key",
@@ -1768,7 +1774,7 @@ def test_what_is_asked_for_is_little_and_the_readme_comes_first() -> None:
     entries += [Entry("tests/docker-compose.yml", "blob"), Entry("src", "tree")]
     asked = probes.signal_paths(entries)
     assert asked[0] == "README.md"
-    assert len(asked) == 15
+    assert len(set(asked)) == 15
     assert "big/.env.example" not in asked
     assert "tests/docker-compose.yml" not in asked
 

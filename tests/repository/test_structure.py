@@ -622,6 +622,10 @@ def test_an_image_that_only_payers_may_pull(path: str, text: str) -> None:
         ("chart/values.yaml", "image: ghcr.io/tern/gull\nimagePullSecrets:\n  - name: my-mirror\n"),
         ("chart/values.yaml", "image: tern/gull\n# customers.csv is mounted there\nport: 80\n"),
         ("chart/values.yaml", "image: cr.gull.org/pro/gull\n"),
+        (
+            "compose.yml",
+            "services:\n  a:\n    # commercial use: see LICENSE\n    image: tern/gull-mini\n",
+        ),
     ],
 )
 def test_images_that_anybody_may_pull_or_build(path: str, text: str) -> None:

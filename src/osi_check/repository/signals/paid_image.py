@@ -74,7 +74,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
             if not _is_of_vendor(image, names):
                 continue
             number = text.count("\n", 0, found.start("image"))
-            if _is_for_payers(image, names) or _is_kept(lines, number, image):
+            if _is_for_payers(image, names) or _is_kept(lines, number, image, names):
                 source = snapshot.source(path, number + 1)
                 yield Signal(name="paid-image", params={"image": image[:100]}, source=source)
                 return
@@ -97,12 +97,16 @@ def _is_for_payers(image: str, names: vendor_names.VendorNames) -> bool:
     return found is not None and not names.owns(found[0].strip("/_-"))
 
 
-def _is_kept(lines: list[str], number: int, image: str) -> bool:
-    """Whether comments beside an image speak of payers, or it takes a secret from the vendor's registry."""
+def _is_kept(lines: list[str], number: int, image: str, names: vendor_names.VendorNames) -> bool:
+    """Whether comments beside an image speak of payers, or it takes a secret from the vendor's registry.
+
+    Beside an image that is called like the tool, they are on the terms of the whole.
+    """
     near = lines[max(0, number - _NEAR) : number + 1]
     said = " ".join(line.partition("#")[2].strip() for line in near if "#" in line)
     of_payers = _OF_PAYERS.search(said)
-    if of_payers and not _NO.search(said[: of_payers.start()]):
+    other = not names.has(image.rpartition("/")[2])
+    if other and of_payers and not _NO.search(said[: of_payers.start()]):
         return True
     host = image.partition("/")[0]
     if "." not in host or host in _PUBLIC:
