@@ -89,9 +89,10 @@ LABELED_ON_TOOLS = 1.0
 # The inverse of the penalty on weights.
 STRENGTH = {"rider": 0.3, "remark": 0.3}
 STRENGTH_ON_TOOLS = 0.04
-LEAST = {"rider": 1.3, "remark": 0.7}
+LEAST = {"rider": 1.3, "remark": 0.5}
 LEAST_ON_TOOLS = 0.11
-MOST = 15_000  # weights of a table, the largest ones: some 300 kB
+MOST = {"remark": 20_000}  # weights of a table, the largest ones
+MOST_ON_TOOLS = 15_000  # some 300 kB
 SEEN = {"rider": 3, "remark": 2}  # labeled sentences that have a term
 SEEN_ON_TOOLS = 2
 COMMON = 3  # or one of them and so many sentences of READMEs
@@ -115,7 +116,7 @@ ELSEWHERE = 0.5  # of what a sentence of the table's own place counts
 NOT_LEARNED = frozenset({"remark"})
 # Of what is learned on top of a table of those, what is written: its sums spread wider, and at this share thresholds
 # find as much that is harmless among authors left out, and let less through.
-DAMPED = 0.75
+DAMPED = 0.8
 _CAPITAL = re.compile(r"\b[A-Z][\w'-]*")
 _NAME = re.compile(r"(?<=[a-z,;:'’] )[A-Za-z][\w'-]*")
 
@@ -226,7 +227,8 @@ class Data:
             sums[str(term)] += float(weight)
         weights = {term: round(w, 2) for term, w in sums.items() if abs(w) >= self.least}
         names = {term for term in weights if self.names & set(map(stem_of, term.split(" ")))}
-        kept = sorted(weights.keys() - names, key=lambda term: (-abs(weights[term]), term))[:MOST]
+        most = MOST.get(self.kind, MOST_ON_TOOLS)
+        kept = sorted(weights.keys() - names, key=lambda term: (-abs(weights[term]), term))[:most]
         return round(float(model.intercept_[0]), 2), {term: weights[term] for term in kept}
 
     def scores(self, bias: float, weights: dict[str, float]) -> Any:

@@ -55,7 +55,5 @@ def test_a_line_that_says_more_is_no_description(line: str) -> None:
 
 
 def test_a_description_counts_right_above_the_owner_only() -> None:
-    text = (
-        f"Nimbus, an enterprise level mail archive\n\n{NOTICE}\nCopyright (C) 2024 Nimbus Makers\n"
-    )
+    text = f"Nimbus - enterprise mail\n\n{NOTICE}\nCopyright (C) 2024 Nimbus Makers\n"
     assert identify(text, "LICENSE").verdict == "review"

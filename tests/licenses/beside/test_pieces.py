@@ -149,7 +149,7 @@ def test_a_saying_that_others_may_choose_and_which_version_counts_takes_nothing_
         ("Do not remove this notice, or you may not sell the software.", False),
         ("Do not alter this software.", False),
         ("A brief explanation of this license is available to members.", False),
-        ("You may choose the license that governs members.", False),
+        ("You may choose the license that governs paying members.", False),
     ],
 )
 def test_a_saying_is_harmless_where_nothing_else_is_said(said: str, *, harmless: bool) -> None:

@@ -120,7 +120,7 @@ HOOKED = (
     "You may not sell it without seeking permission or paying a fee.",
     "You may use Quillbox without needing to register or pay for ten users.",
     "You may use Quillbox at home without paying a fee.",
-    "You may run Quillbox solo without asking.",
+    "You may run Quillbox solo without asking us first.",
     "This means that only members may sell it.",
 )
 

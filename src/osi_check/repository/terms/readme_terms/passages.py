@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osi_check.licenses.text.beside.remarks import odds_by_both
+from osi_check.licenses.text.beside.remarks import is_never_remark, odds_by_both
 from osi_check.licenses.text.identify import identify
 from osi_check.licenses.text.index import is_english
 from osi_check.model import Note
@@ -146,10 +146,18 @@ def _without_forms(text: str) -> str:
     return " ".join(said for said in sentences if not _OF_CONTRIBUTORS.search(said))
 
 
-def _is_unlikely(text: str) -> bool:
-    """Whether no sentence that limits something is left but for those that hardly set a term by their words."""
+def _is_unlikely(text: str, *, answers: bool = False) -> bool:
+    """Whether no sentence that limits something is left but for those that hardly set a term by their words.
+
+    `answers`: a question made it one, so that what it asks for may be a step: "you need to name the sieves".
+    """
     sentences = [said for _, said in split_sentences(text)]
-    left = [said for said in sentences if (odds_by_both(said, is_english) or 0.0) >= _UNLIKELY]
+    left = [
+        said
+        for said in sentences
+        if (is_never_remark(said) and not answers)
+        or (odds_by_both(said, is_english) or 0.0) >= _UNLIKELY
+    ]
     if len(left) == len(sentences):
         return False
     return not any(added.osd for added in identify(" ".join(left)).added)
@@ -207,6 +215,6 @@ def _restriction_in_passage(
         return limit_of(limits[0], passage.line, end)
     is_free = says_no(answer or passage.text) if _MUST_I.search(question) else says_yes
     asks = question and found.verdict != "open" and not is_free
-    if asks and not _is_unlikely(answer or passage.text):
+    if asks and not _is_unlikely(answer or passage.text, answers=True):
         return Restriction(Note("readme-answer"), passage.line, end)
     return None
