@@ -279,7 +279,7 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "open-sibling": "its owner publishes the server: {repository}",
     "open-namesake": "named after an open source project: {repository}",
     "unclear-sibling": "its owner may publish the server: {repository}",
-    "fixed-address": "works only with the vendor's host: {host}",
+    "fixed-address": "uses a fixed address on the vendor's host: {host}",
     "base-url": "sends its requests to the vendor's host: {host}",
     "keyed-url": "calls a service with a key: {host}",
     "refused-feature": "`{path}` keeps a function for those who pay",
