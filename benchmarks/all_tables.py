@@ -29,8 +29,12 @@ DOCS = HERE.parent / "docs"
 BENCHMARKS, SCALE = DOCS / "benchmarks.md", DOCS / "scale.md"
 TARGETS = "| target | measured | |"
 NEEDS = (
-    "| repositories | requests and points | tokens for one hour | processor time | what to use |"
+    "| repositories | requests and points | tokens for one hour | processor time | money, at most "
+    "| what to use |"
 )
+# Dollars for a minute of a Linux runner with two processors, from January 2026 on:
+# https://docs.github.com/en/billing/reference/actions-runner-pricing
+RUNNER_MINUTE = 0.006
 WAYS = "| way | requests, a point each |"
 REPORTS = "| report | its size, MB | of processor time, s | memory, MB |"
 FORMS = {
@@ -109,11 +113,18 @@ def needs(cold: Sequence[str], peers: Sequence[str], page: str) -> Table:
     small, large, more, most = (line.split(" | ") for line in table[2:])
     small[1], large[1] = peers[4], f"{requests:,}"
     large[3] = f"{ceil(seconds / 60)} minutes"
+    small[4], large[4] = money(float(peers[3])), money(seconds)
     for row, times in ((more, 10), (most, 100)):
         row[1] = f"about {requests * times // 100 * 100:,}"
         hours = ceil(seconds * times / 3600)
         row[3] = f"{hours} hour" if hours == 1 else f"{hours} hours"
+        row[4] = money(seconds * times)
     return [*table[:2], *(" | ".join(row) for row in (small, large, more, most))]
+
+
+def money(seconds: float) -> str:
+    """What one processor's seconds cost on a hosted runner in a private repository, in dollars."""
+    return f"${ceil(seconds / 60) * RUNNER_MINUTE:.2f}"
 
 
 def told(value: float, least: float) -> str:

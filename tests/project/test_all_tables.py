@@ -72,6 +72,7 @@ def test_what_larger_lists_need_is_told_by_the_cold_run(found: dict[str, list[st
     rows = all_tables.cells(found[NEEDS])
     assert [row[1] for row in rows] == ["6", "117", "about 1,100", "about 11,700"]
     assert [row[3] for row in rows] == ["seconds", "6 minutes", "1 hour", "9 hours"]
+    assert [row[4] for row in rows] == ["$0.01", "$0.04", "$0.31", "$3.01"]
 
 
 def test_a_page_without_the_table_is_an_error() -> None:
