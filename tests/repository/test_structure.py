@@ -8,6 +8,7 @@ from msgspec import structs
 from osi_check.model import Signal
 from osi_check.plugins import load_plugins
 from osi_check.repository.signals import files_to_read
+from osi_check.repository.signals.container_image import parse_image
 from osi_check.repository.signals.probe import Probe, signal_paths
 from osi_check.repository.snapshot import Entry, Snapshot
 
@@ -282,6 +283,7 @@ VENDORED = "s.vendored_frameworks = 'Gull.xcframework'\n"
         ("Dockerfile", "FROM registry.gull.org/base:4\n", False),
         ("Dockerfile", "FROM registry.kite.example/engine:4\n", False),
         ("Dockerfile", "FROM ghcr.io/tern/gull-engine:4\n", True),
+        ("Dockerfile", "FROM registry.kite.example:5000/tern/gull-engine\n", True),
         ("Dockerfile", "FROM ghcr.io/tern/gull-base:4\n", False),
         ("Dockerfile", "FROM tern/gull-core@sha256:12\n", True),
         ("Dockerfile", "FROM node:22\nCOPY --from=build /gull /gull\n", False),
@@ -580,6 +582,7 @@ def test_one_protocol_of_one_server_is_no_choice() -> None:
         ("charts/gull/values.yaml", "sso:\n  repository: ghcr.io/tern/enterprise-sso\n  tag: 3\n"),
         ("docker-compose.yml", 'services:\n  sync:\n    image: "tern/gull-ee:4"\n'),
         ("deploy/compose.yaml", "services:\n  a:\n    image: quay.io/tern/licensed/scanner\n"),
+        ("compose.yaml", "services:\n  a:\n    image: cr.kite.example/tern/licensed-scanner\n"),
         (
             "k8s/deployment.yaml",
             "spec:\n  imagePullSecrets:\n    - name: tern-customers\n  containers:\n    - image: cr.tern.example/scheduler:2\n",
@@ -630,6 +633,25 @@ def test_an_image_that_only_payers_may_pull(path: str, text: str) -> None:
 )
 def test_images_that_anybody_may_pull_or_build(path: str, text: str) -> None:
     assert found("paid-image", **{path: text}) is None
+
+
+@pytest.mark.parametrize(
+    ("reference", "parts"),
+    [
+        ("gull", ("", "", "gull", "gull")),
+        ("gull:4", ("", "", "gull", "gull")),
+        ("tern/gull:4@sha256:12", ("", "tern", "tern/gull", "gull")),
+        (
+            "Registry.Tern.example/pro/a/gull",
+            ("registry.tern.example", "pro", "pro/a/gull", "gull"),
+        ),
+        ("localhost:5000/gull:4", ("localhost", "", "gull", "gull")),
+    ],
+)
+def test_the_reference_of_an_image_names_its_registry_and_owner(
+    reference: str, parts: tuple[str, str, str, str]
+) -> None:
+    assert structs.astuple(parse_image(reference)) == parts
 
 
 def test_what_tests_start_is_no_deployment() -> None:

@@ -12,6 +12,7 @@ HELPERS = frozenset(
         "client_name",
         "code_passages",
         "comparison_table",
+        "container_image",
         "files_to_read",
         "fixed_address",
         "optional_context",

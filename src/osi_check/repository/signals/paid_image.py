@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.signals import files_to_read, vendor_names
+from osi_check.repository.signals.container_image import ContainerImage, parse_image
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
@@ -46,17 +47,6 @@ _OF_PAYERS = phrase_pattern(
     |not (?:built|included) (?:from|in) (?:here|this)|entitle\w{2,6}|enterprise edition)\b"""
 )
 _NO = phrase_pattern(r"\b(?:no|without|never|not need)\b[^.!?]{0,30}$")
-_PUBLIC = frozenset(
-    {
-        "docker.io",
-        "ghcr.io",
-        "quay.io",
-        "gcr.io",
-        "mcr.microsoft.com",
-        "public.ecr.aws",
-        "registry.gitlab.com",
-    }
-)
 _MAX_CHARS = 40_000
 _NEAR = 3  # lines above an image in which its comment stands
 _BLOCK = 8  # lines in which its secret stands
@@ -70,34 +60,26 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
         text = (snapshot.text(path) or "")[:_MAX_CHARS]
         lines = text.split("\n")
         for found in _IMAGE.finditer(text):
-            image = found["image"].lower()
-            if not _is_of_vendor(image, names):
+            image = parse_image(found["image"])
+            if not (image.is_in_registry_of(names) or image.is_owned_by(names)):
                 continue
             number = text.count("\n", 0, found.start("image"))
             if _is_for_payers(image, names) or _is_kept(lines, number, image, names):
                 source = snapshot.source(path, number + 1)
-                yield Signal(name="paid-image", params={"image": image[:100]}, source=source)
+                params = {"image": found["image"].lower()[:100]}
+                yield Signal(name="paid-image", params=params, source=source)
                 return
 
 
-def _is_of_vendor(image: str, names: vendor_names.VendorNames) -> bool:
-    """Whether an image is the vendor's, by its registry or by its owner there."""
-    parts = image.split("/")
-    if "." in parts[0] or ":" in parts[0]:
-        host = parts[0].partition(":")[0]
-        if host not in _PUBLIC:
-            return names.hosts(f"https://{host}") and not host.endswith(".org")
-        parts = parts[1:]
-    return len(parts) > 1 and names.owns(parts[0])
-
-
-def _is_for_payers(image: str, names: vendor_names.VendorNames) -> bool:
+def _is_for_payers(image: ContainerImage, names: vendor_names.VendorNames) -> bool:
     """Whether an image's path names payers, and the tool itself isn't called so."""
-    found = _FOR_PAYERS.search(image.partition("/")[2])
+    found = _FOR_PAYERS.search(image.path)
     return found is not None and not names.owns(found[0].strip("/_-"))
 
 
-def _is_kept(lines: list[str], number: int, image: str, names: vendor_names.VendorNames) -> bool:
+def _is_kept(
+    lines: list[str], number: int, image: ContainerImage, names: vendor_names.VendorNames
+) -> bool:
     """Whether comments beside an image speak of payers, or it takes a secret from the vendor's registry.
 
     Beside an image that is called like the tool, they are on the terms of the whole.
@@ -105,11 +87,10 @@ def _is_kept(lines: list[str], number: int, image: str, names: vendor_names.Vend
     near = lines[max(0, number - _NEAR) : number + 1]
     said = " ".join(line.partition("#")[2].strip() for line in near if "#" in line)
     of_payers = _OF_PAYERS.search(said)
-    other = not names.has(image.rpartition("/")[2])
+    other = not names.has(image.name)
     if other and of_payers and not _NO.search(said[: of_payers.start()]):
         return True
-    host = image.partition("/")[0]
-    if "." not in host or host in _PUBLIC:
+    if not image.is_in_registry_of(names):
         return False
     block = "\n".join(lines[max(0, number - _BLOCK) : number + _BLOCK])
     secret = _SECRET.search(block)

@@ -13,6 +13,7 @@ from itertools import chain, islice
 from osi_check.model import Signal
 from osi_check.patterns import rare_pattern
 from osi_check.repository.signals import compiled_part, tree_paths, vendor_names
+from osi_check.repository.signals.container_image import ContainerImage, parse_image
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 from osi_check.repository.tree_index import find_submodules
@@ -43,9 +44,6 @@ _FROM = rare_pattern(
     re.MULTILINE | re.IGNORECASE,
 )
 _ENGINE = re.compile(r"(?:^|[-_.])(?:engine|core|server|runtime|kernel|backend|enterprise|pro)$")
-_PUBLIC = frozenset(
-    {"docker.io", "ghcr.io", "quay.io", "gcr.io", "mcr.microsoft.com", "public.ecr.aws"}
-)
 _WRAPPERS = frozenset({"swift", "m", "mm", "h"})  # what wraps such a binary is written in these
 _MAX_CHARS = 20_000
 
@@ -78,17 +76,16 @@ def _images(snapshot: Snapshot) -> Iterator[Signal]:
     for path in _DOCKERFILES:
         text = (snapshot.text(path) or "")[:_MAX_CHARS]
         for found in _FROM.finditer(text):
-            host, _, rest = found["image"].lower().partition("@")[0].partition("/")
-            if _is_of_vendor(host, rest, names):
+            image = parse_image(found["image"])
+            if _is_of_vendor(image, names):
                 yield _signal(snapshot, path, text, found.start(), found["image"].partition(":")[0])
 
 
-def _is_of_vendor(host: str, rest: str, names: vendor_names.VendorNames) -> bool:
-    """Whether an image lies in the vendor's own registry, or is its engine in a public one."""
-    if "." in host and host not in _PUBLIC:
-        return bool(rest) and names.hosts(f"https://{host}") and not host.endswith(".org")
-    owner, _, image = (rest if host in _PUBLIC else f"{host}/{rest}").rpartition("/")
-    return names.owns(owner) and bool(_ENGINE.search(image.partition(":")[0]))
+def _is_of_vendor(image: ContainerImage, names: vendor_names.VendorNames) -> bool:
+    """Whether an image lies in the vendor's own registry, or is its engine in another one."""
+    if image.is_in_registry_of(names):
+        return True
+    return image.is_owned_by(names) and bool(_ENGINE.search(image.name))
 
 
 def _is_manifest(path: str) -> bool:
