@@ -185,7 +185,8 @@ def _in_folder(folder: str, name: str) -> Role | None:
     if _OWN_TERMS.fullmatch(name) and folder.lower() not in _LEGAL_PLACES:
         named = True
     coded = _CODE.search(name) or _PERL.fullmatch(name)
-    if not (in_licenses or named) or coded or _ABOUT.search(name):
+    about = _ABOUT.search(name) or (not in_licenses and names.is_about(name))
+    if not (in_licenses or named) or coded or about:
         return _in_legal_place(name) if folder.lower() in _LEGAL_PLACES else None
     if in_licenses:
         return "reuse" if folder == "LICENSES" else "folder"
