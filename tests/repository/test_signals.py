@@ -344,6 +344,21 @@ SAID = [
         "# Nimbus\n\nDo not use it for your only copy of anything.",
     ),
     (
+        "sounds-dependent",
+        "# Nimbus\n\nYou need a subscription of ours, since all work is done by our API in the cloud.",
+        "# Nimbus\n\nEvery parcel has a routing key. What a routing key means depends on the exchange type.",
+    ),
+    (
+        "moved",
+        "# Nimbus\n\nNimbus moved to a dedicated Sky organization.",
+        "# Nimbus\n\nThe Python packages moved to a dedicated Sky organization.",
+    ),
+    (
+        "ended",
+        "# Nimbus\n\nFrom May on, this project will be obsolete.",
+        "# Nimbus\n\nWhen all kites carry a radio, this project will be obsolete.",
+    ),
+    (
         "sounds-absent",
         "# Nimbus\n\nWhat you see here are our binaries; the code behind them stays private.",
         "# Nimbus\n\nThe binaries on the releases page are built from this tree.",
@@ -1417,6 +1432,12 @@ def test_a_license_key_is_read_where_settings_are_made(path: str, line: str, see
     assert ("license-key" in seen(snapshot({path: f"first\n{line}\n"}))) is seen_
 
 
+def test_the_word_for_a_license_is_nobodys_name() -> None:
+    for variable, shown in (("LICENSE", False), ("GULL_LICENSE", True)):
+        given = {"README.md": f"[Read it](https://gull.example/{variable})"}
+        assert ("license-key" in seen(snapshot(given, "seabird/gull-license"))) is shown
+
+
 def test_a_license_key_is_shown_with_its_line() -> None:
     found = seen(snapshot({".env.example": "A=1\nNIMBUS_LICENSE_KEY=\n"}))["license-key"]
     assert (found.source.path, found.source.line, found.source.blob) == (".env.example", 2, "oid0")
@@ -1446,6 +1467,13 @@ def test_a_license_key_is_shown_with_its_line() -> None:
 def test_how_much_source_is_there(files: str, expected: str) -> None:
     found = set(seen(snapshot({}, files=files))) & {"empty", "no-source", "side-source"}
     assert found == ({expected} if expected else set())
+
+
+@pytest.mark.parametrize(("size", "expected"), [(220, True), (2_000, False), (-1, False)])
+def test_a_few_lines_of_shell_are_not_the_tool(size: int, expected: bool) -> None:
+    tree = (Entry("README.md", "blob", "a", 900), Entry("gull.plugin.zsh", "blob", "b", size))
+    found = seen(Snapshot(repo="seabird/gull", url="u", tree=tree, texts={}))
+    assert ("side-source" in found) is expected
 
 
 def test_formulae_at_the_root_are_a_tap_by_its_name() -> None:

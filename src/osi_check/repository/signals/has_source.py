@@ -108,12 +108,17 @@ _PAPERS = re.compile(
     r"|version|codeowners|makefile|dockerfile|gemfile|procfile|rakefile|vagrantfile|brewfile|justfile)"
 )
 _MIN_SCRIPT = 400  # bytes
+# What starts a program, or loads its completions: a few lines are not the program.
+_SHELL = re.compile(r"\.(?:sh|bash|zsh|fish|ps1|bat|cmd)$", re.IGNORECASE)
 
 
 def _is_script(entry: Entry) -> bool:
     plain = _PLAIN.fullmatch(entry.path) and not _PAPERS.fullmatch(entry.path)
-    told = 0 <= entry.size < _MIN_SCRIPT  # plain git tells no sizes
-    return bool(plain and entry.kind == "blob" and not told)
+    return bool(plain and entry.kind == "blob" and not _is_tiny(entry))
+
+
+def _is_tiny(entry: Entry) -> bool:
+    return 0 <= entry.size < _MIN_SCRIPT  # plain git tells no sizes
 
 
 def _is_core(entry: Entry) -> bool:
@@ -121,4 +126,9 @@ def _is_core(entry: Entry) -> bool:
     path = entry.path
     within = path.startswith(_CODE_ROOTS) or _VIM_PLUGIN.search(path)
     beside = not within and tree_paths.is_side(path)
-    return _is_code(entry) and not (beside or _INSTALLER.search(path) or _OF_PACKAGES.search(path))
+    return _is_code(entry) and not (
+        beside
+        or _INSTALLER.search(path)
+        or _OF_PACKAGES.search(path)
+        or (_SHELL.search(path) and _is_tiny(entry))
+    )

@@ -165,6 +165,7 @@ def _nobodys(variable: str, *endings: str) -> bool:
 
 
 def _own(variable: str, names: vendor_names.VendorNames) -> bool:
-    """Whether a variable bears the makers' name in its first words."""
-    parts = [word for word in variable.split("_") if word not in _FRAMEWORK]
+    """Whether a variable bears the makers' name in front: `LICENSE` is no name, even of `gull-license`."""
+    name = _VARIABLE_END.sub("", variable)
+    parts = [word for word in name.split("_") if word not in _FRAMEWORK]
     return any(names.owns(word) for word in parts[:3])

@@ -72,6 +72,7 @@ _MOVED = phrase_pattern(
     |\bmoved to (?:[A-Z]\w{{1,20}}:? )?{_PLACE}
     |^\W{{0,6}}new (?:repo(?:sitory)?|home|location)\W{{1,6}}(?:\(link\)|https?:)
     |\bmoved (?:repositor\w+|to a new (?:repo\w*|home|location))
+    |\bmoved (?:on )?to (?:a|an|its|our|the) (?:new|own|dedicated|different|separate)(?: \S{{1,30}}){{0,2}}? organi[sz]ation\b
     |\b(?:read[- ]only|unofficial) mirror of\b
     |\bmirror of\b[^.!?]{{0,80}}\b(?:pull requests|prs|issues)\b[^.!?]{{0,30}}\b(?:ignored|not
     |closed|elsewhere)"""
@@ -195,6 +196,10 @@ _PART = phrase_pattern(
     |packages|modules|v?\d+\.(?:\d+|x)|versions?|releases?|endpoint|method|option|flag|format|parameter
     |installation|documentation|docs|api|feature|plugin|command)\b"""
 )
+_PART_CHARS = 25  # before a notice, in which a part is named
+# What nobody decides: "when vendors agree on one, this project will be obsolete".
+_FORETOLD = phrase_pattern(r"\bwill be(?: \w{2,12})? (?:obsolete|defunct|dead)\b")
+_ONCE = phrase_pattern(r"\b(?:when|once|if|until|as soon as|should)\b")
 # Without a subject: below a heading it is of what the heading names, an option or a method.
 _BARE = phrase_pattern(r"\W{0,6}deprecat")
 # What it was forked from, or follows.
@@ -242,7 +247,7 @@ def _find_signals(snapshot: Snapshot) -> Iterator[Signal]:
             bare = found and _BARE.match(found[0]) and (deep or _is_on_part(snapshot, source))
             if (
                 found
-                and not _part(text, found)
+                and not _means_other(text, found)
                 and not bare
                 and not _OF_PREDECESSOR.match(found[0])
             ):
@@ -291,7 +296,7 @@ def _throughout(snapshot: Snapshot, document: readme_document.ReadmeDocument) ->
         named = _NAMED.search(text)
         if named and not found and names.has(named["who"]):
             found = named
-        if found and not _part(text, found):
+        if found and not _means_other(text, found):
             yield Signal(
                 name="ended", source=readme_files.passage_source(snapshot, document, passage)
             )
@@ -310,11 +315,11 @@ def _on_whole(
     text = _plain(without_cited(passage.text[:_MAX_CHARS]))
     for name, code, pattern in _NOTICES:
         found = pattern.search(text) if name != "moved" else None
-        if found and not _part(text, found) and not _BARE.match(found[0]):
+        if found and not _means_other(text, found) and not _BARE.match(found[0]):
             source = readme_files.passage_source(snapshot, document, passage)
             yield Signal(name=name, code=code, source=source)
     left = _FAREWELL.search(text)
-    if left and not _MAY.search(text[: left.start()]) and not _part(text, left):
+    if left and not _MAY.search(text[: left.start()]) and not _means_other(text, left):
         yield Signal(name="ended", source=readme_files.passage_source(snapshot, document, passage))
 
 
@@ -367,7 +372,9 @@ def _plain(text: str) -> str:
     return " ".join(_SIGNS.sub(" ", text).split())
 
 
-def _part(text: str, found: re.Match[str]) -> bool:
-    """Whether the words right before a notice, in its sentence, name a part: "support for Python 3.8"."""
-    before = text[max(0, found.start() - 25) : found.start()]
-    return bool(_PART.search(_SENTENCE_END.split(before)[-1]))
+def _means_other(text: str, found: re.Match[str]) -> bool:
+    """Whether a notice is of a part, "support for Python 3.8", or foretells what others may bring about."""
+    before = _SENTENCE_END.split(text[: found.start()])[-1]
+    return bool(
+        _PART.search(before[-_PART_CHARS:]) or (_FORETOLD.search(found[0]) and _ONCE.search(before))
+    )

@@ -14,7 +14,7 @@ from osi_check.repository.signals.suspected_wording import Wording, wording_prob
 from osi_check.repository.snapshot import Snapshot
 
 # Translations, thanks, what may be left out and what it must not be used for; that nothing is
-# needed: "no account, no cloud", or only for more of it, or for one of
+# needed: "no account, no cloud", what is a key of data: "a routing key"; or only for more of it, or for one of
 # several: "raises the limit", "an account with that vendor"; and where the tool may be run for one: "our
 # platform for running it".
 _OTHERWISE = phrase_pattern(
@@ -26,6 +26,7 @@ _OTHERWISE = phrase_pattern(
     (?:network|machine|computer|device|home|house|disk|phone|lan)
     |(?:do not|don't|never) use (?:it|this)|join|communit(?:y|ies)|optional(?:ly)?|or your own
     |hosted (?:by us|services?|versions?|offer\w{0,4})|our hosting|hosting infrastructure
+    |(?:routing|partition(?:ing)?|primary|foreign|sort(?:ing)?|shard(?:ing)?|cache|dictionary|lookup|index) keys?
     |(?:platform|service|cloud|offering|place) (?:for|to) (?:run|host|operat)\w{0,4}
     |(?:raises?|lifts?|increases?) (?:the|this|that|your|our) (?:[\w-]{1,20} ){0,3}?(?:limits?|quotas?)
     |without (?:an?|the) (?:key|token|account)\b[^.;]{0,40}\b(?:works?|shown|possible|available)
