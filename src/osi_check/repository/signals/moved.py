@@ -72,7 +72,8 @@ _MOVED = phrase_pattern(
     |\bmoved to (?:[A-Z]\w{{1,20}}:? )?{_PLACE}
     |^\W{{0,6}}new (?:repo(?:sitory)?|home|location)\W{{1,6}}(?:\(link\)|https?:)
     |\bmoved (?:repositor\w+|to a new (?:repo\w*|home|location))
-    |\bmoved (?:on )?to (?:a|an|its|our|the) (?:new|own|dedicated|different|separate)(?: \S{{1,30}}){{0,2}}? organi[sz]ation\b
+    |\bmoved (?:on )?to (?:a|an|its|our|the) (?:new|own|dedicated|different|separate)
+    (?: \S{{1,30}}){{0,2}}? organi[sz]ation\b
     |\b(?:read[- ]only|unofficial) mirror of\b
     |\bmirror of\b[^.!?]{{0,80}}\b(?:pull requests|prs|issues)\b[^.!?]{{0,30}}\b(?:ignored|not
     |closed|elsewhere)"""
