@@ -123,8 +123,7 @@ def check_catalogue(  # noqa: PLR0913 - one argument for each thing that a run d
         verdicts.append(_dated(verdict, catalogue.policy.max_age_days, today))
     notices = (*notices, *_partly(unjudged), *_age(catalogue, verdicts, today))
     report = _build_report(catalogue, verdicts, lock, notices, quote)
-    report = replace(report, shard=str(shard), fail_on=catalogue.policy.fail_on)
-    return CheckResult(report, observed, lacks_evidence)
+    return CheckResult(replace(report, shard=str(shard)), observed, lacks_evidence)
 
 
 def _build_report(
@@ -144,6 +143,7 @@ def _build_report(
         notices=tuple(notices),
         excerpts=_excerpts(verdicts, quote),
         timelines=recorded_timelines(closed, verdicts),
+        fail_on=catalogue.policy.fail_on,
     )
 
 

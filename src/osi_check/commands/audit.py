@@ -108,26 +108,13 @@ def command(  # noqa: PLR0913 - one for each option
             quote=world.quote,
             notices=tuple(rules_off_lines(off)),
         )
-    changes = [
-        change
-        for key, observation in sorted(result.observed.items())
-        for change in drift.find_drift(key, old.last(key), observation)
-    ]
+    changes = _changes(old, result)
     explained = explain_drift(
-        path,
-        catalogue,
-        old,
-        result,
-        changes,
-        rules=rules,
-        today=today,
-        history=history,
+        path, catalogue, old, result, changes, rules=rules, today=today, history=history
     )
     print_drift(explained, checked=len(result.observed), first=write and not old.tools)
     if write:
-        new = _updated_lock(old, result, explained.report, today, accepted)
-        files.write_file(target, lockfile.encode_lock(new))
-        _print_recorded(target, new, is_first=not old.tools)
+        _record(target, old, result, explained.report, today, accepted)
     _print_unlisted(target, sorted(old.tools.keys() - set(result.observed)), is_written=write)
     result = _accepted(replace(result, report=explained.report), path, today)
     report = result.report
@@ -146,19 +133,33 @@ def _accepted(result: CheckResult, path: Path, today: date) -> CheckResult:
     return accepted
 
 
-def _updated_lock(
-    old: lockfile.Lock, result: CheckResult, report: Report, today: date, accepted: set[str]
-) -> lockfile.Lock:
-    """The lock with what was seen today, and without what the list does not name any more."""
+def _changes(old: lockfile.Lock, result: CheckResult) -> list[drift.Drift]:
+    """How each repository differs from what the lock has of it, by its key."""
+    return [
+        change
+        for key, observation in sorted(result.observed.items())
+        for change in drift.find_drift(key, old.last(key), observation)
+    ]
+
+
+def _record(
+    target: Path,
+    old: lockfile.Lock,
+    result: CheckResult,
+    report: Report,
+    today: date,
+    accepted: set[str],
+) -> None:
+    """Write what was seen today into the lock, and say what to do with it and what is not in it.
+
+    What the list does not name any more is left out.
+    """
     kept = lockfile.prune_lock(old, set(result.observed))
     new = lockfile.update_lock(kept, result.observed, today.isoformat(), accepted)
-    return lockfile.record_closed_terms(new, report.timelines, result.report.verdicts)
-
-
-def _print_recorded(target: Path, new: lockfile.Lock, *, is_first: bool) -> None:
-    """That the lock was written, what to do with a first one, and what is not in it."""
+    new = lockfile.record_closed_terms(new, report.timelines, result.report.verdicts)
+    files.write_file(target, lockfile.encode_lock(new))
     print_notice(f"wrote {target}")
-    if is_first:
+    if not old.tools:
         print_notice(f"next: commit {target.name}, so that later runs can compare with it")
     for key, record in sorted(new.tools.items()):
         if record.is_taken_over:

@@ -112,30 +112,19 @@ def command(  # noqa: PLR0913 - one for each option
     README.lock for README.md. Tools that aren't in it are fetched now.
     """
     mode = evidence_mode(locked=locked, live=live)
-    if changed_since is not None and not changed_since.strip():
-        # As a script's unset variable gives it: everything that the change brings would be trusted.
-        raise CommandLineError("--changed-since is empty", "name a branch or a commit")
     today = date.today()
     share = parse_shard(part)
-    base = branch_point(Path(), changed_since) if changed_since and not catalogues else ""
     with Collector(today, resume=resume, executor=executor) as world:
-        opened = [
-            open_list(
-                named,
-                lock_file,
-                changed_since,
-                world,
-                reporting,
-                is_offline=locked,
-                allow_empty=allow_empty,
-            )
-            for named in _each_once(catalogues or lists.default_lists(base))
-        ]
-        needed = [
-            place
-            for item in opened
-            for place in pipeline.addresses_to_fetch(item.catalogue, item.lock, mode, share)
-        ]
+        opened = _open_all(
+            catalogues,
+            lock_file,
+            changed_since,
+            world,
+            reporting,
+            is_offline=locked,
+            allow_empty=allow_empty,
+        )
+        needed = _addresses_to_fetch(opened, mode, share)
         if dry_run:
             _print_cost(opened, world, needed)
             return 0
@@ -157,8 +146,48 @@ def command(  # noqa: PLR0913 - one for each option
     return 0 if exit_zero else exit_code(results, gates)
 
 
-def _each_once(patterns: Sequence[str]) -> list[str]:
-    """The lists that names and patterns mean; one that two of them mean is one list."""
+def _open_all(
+    catalogues: Sequence[str],
+    lock_file: Path | None,
+    changed_since: str | None,
+    world: Collector,
+    reporting: ReportOptions,
+    *,
+    is_offline: bool,
+    allow_empty: bool,
+) -> list[OpenedList]:
+    return [
+        open_list(
+            named,
+            lock_file,
+            changed_since,
+            world,
+            reporting,
+            is_offline=is_offline,
+            allow_empty=allow_empty,
+        )
+        for named in _named_lists(catalogues, changed_since)
+    ]
+
+
+def _addresses_to_fetch(
+    opened: Sequence[OpenedList], mode: EvidenceMode, share: Shard
+) -> list[Address]:
+    """The repositories of which a run will gather evidence, in the order of the lists."""
+    return [
+        place
+        for item in opened
+        for place in pipeline.addresses_to_fetch(item.catalogue, item.lock, mode, share)
+    ]
+
+
+def _named_lists(catalogues: Sequence[str], changed_since: str | None) -> list[str]:
+    """The lists that names and patterns mean, or this folder's; one that two of them mean is one list."""
+    if changed_since is not None and not changed_since.strip():
+        # As a script's unset variable gives it: everything that the change brings would be trusted.
+        raise CommandLineError("--changed-since is empty", "name a branch or a commit")
+    base = branch_point(Path(), changed_since) if changed_since and not catalogues else ""
+    patterns = catalogues or lists.default_lists(base)
     if not all(pattern.strip() for pattern in patterns):
         # As a script's unset variable gives it: it would mean this folder.
         raise CommandLineError("the name of a list is empty", "name a file, or . for this folder")

@@ -101,11 +101,8 @@ def command(
     key = key or _default_key(reports, "" if origin else os.environ.get("GITHUB_JOB", ""))
     page = f"{github.server}/{repo}/actions/runs/{stranger.id}" if stranger else ""
     with GitHubClient(github, notice=print_notice, patience=comment.MAX_WAIT_SECONDS) as api:
-        number = _pull_of(api, repo, origin) if origin else pull
+        number = _open_pull(api, repo, pull, origin)
         if number is None:
-            return 0
-        if not origin and comment.is_closed(api, repo, number):
-            print_notice(f"{repo}#{number} is closed; no comment posted")
             return 0
         worth = any(r.outcome > Outcome.PASS or r.problems or r.unread_links for r in reports)
         same = duplicates.find_duplicates(api, repo, number, reports)
@@ -175,8 +172,15 @@ def _check(repo: str, pull: int | None, key: str, *, from_run: bool) -> None:
         raise InputError(*problems)
 
 
-def _pull_of(api: GitHubClient, repo: str, origin: event.WorkflowRun) -> int | None:
-    """The open pull request that the run was for, as GitHub knows it now."""
+def _open_pull(
+    api: GitHubClient, repo: str, pull: int | None, origin: event.WorkflowRun | None
+) -> int | None:
+    """The pull request that is given, or that the run was for as GitHub knows it now, if it is open."""
+    if origin is None:
+        if pull is None or not comment.is_closed(api, repo, pull):
+            return pull
+        print_notice(f"{repo}#{pull} is closed; no comment posted")
+        return None
     if origin.event != "pull_request":
         print_notice(f"the run was for {origin.event!r}, not for a pull request; no comment posted")
         return None

@@ -24,6 +24,7 @@ from osi_check.fixes import Fix, apply, collect_edits
 from osi_check.fixes.apply import AppliedEdits, AttemptedEdits
 from osi_check.lock import lockfile
 from osi_check.model import Catalogue, Edit, Location, Problem
+from osi_check.pipeline import CheckResult, EvidenceMode
 from osi_check.plugins import load_plugins
 from osi_check.reports.escape import visible_line
 from osi_check.reports.wording import count_noun
@@ -120,14 +121,7 @@ def command(  # noqa: PLR0913 - one argument for each option
         if choices:
             edits = repositories.repository_edits(catalogue, choices)
         else:
-            result = pipeline.check_catalogue(
-                marked,
-                known,
-                world.collect_facts,
-                mode=mode,
-                rules=list_rules(path),
-                today=date.today(),
-            )
+            result = _judged(marked, known, world, mode, path)
             edits = list(collect_edits(fixes, marked, result.report.verdicts))
             lacking = result.lacks_evidence
     chosen = [edit for edit in edits if edit.safe or unsafe]
@@ -183,6 +177,20 @@ def _opened(path: Path) -> Catalogue:
     if str(path) == "-":
         raise CommandLineError("fix needs a local file or directory")
     return loader.require_tools(lists.open_list(path))
+
+
+def _judged(
+    catalogue: Catalogue, known: lockfile.Lock, world: Collector, mode: EvidenceMode, path: Path
+) -> CheckResult:
+    """What the rules of the list find in it today."""
+    return pipeline.check_catalogue(
+        catalogue,
+        known,
+        world.collect_facts,
+        mode=mode,
+        rules=list_rules(path),
+        today=date.today(),
+    )
 
 
 def _text(file: str) -> str:

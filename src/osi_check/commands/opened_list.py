@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from osi_check import files, git_history
 from osi_check.catalogs import loader
@@ -58,12 +59,7 @@ def open_list(
     is_remote = remote_catalogue.is_address(name)
     if is_remote and (is_offline or changed_since):
         raise CommandLineError("--locked and --changed-since need a local file or directory")
-    if lock_file and not lock_file.exists():
-        raise CommandLineError(
-            f"{lock_file}: no such lock file",
-            "drop --lock to use the one next to the list, or write it: osi-check audit --write",
-        )
-    lock_path = lock_file or (None if is_remote else loader.lock_file_path(path))
+    lock_path = _given_lock(lock_file) or (None if is_remote else loader.lock_file_path(path))
     reporting.require_other_files([path, lock_path] if lock_path else [path])
     base = branch_point(path, changed_since) if changed_since else ""
     catalogue, known = _open_with_lock(
@@ -73,34 +69,42 @@ def open_list(
     if lock_path and not lock_file:  # a lock that is given may serve several lists
         notices += tuple(_unnamed_records(known, catalogue))
     off = {} if is_remote else lists.rules_off(path, base)
-    baseline = lists.baseline_file(path, base) if path.exists() else None
     notices += tuple(rules_off_lines(off))
+    opened = OpenedList(
+        path=path if path.exists() else None,
+        catalogue=catalogue,
+        lock=known,
+        lock_file=lock_path,
+        all_tools=catalogue.tools,
+        rules_off=off,
+        baseline=lists.baseline_file(path, base) if path.exists() else None,
+        notices=notices,
+    )
     if not changed_since or not lock_path:
-        return OpenedList(
-            path=path if path.exists() else None,
-            catalogue=catalogue,
-            lock=known,
-            lock_file=lock_path,
-            all_tools=catalogue.tools,
-            rules_off=off,
-            baseline=baseline,
-            notices=notices,
-        )
+        return opened
     change = _change_scope(path, lock_path, changed_since, base, catalogue, known)
     unread = list(_unread_links(path, base, catalogue))
-    return OpenedList(
+    return replace(
+        opened,
         path=path,
         catalogue=change.catalogue,
         lock=change.lock,
-        lock_file=lock_path,
         all_tools=change.all_tools,
-        rules_off=off,
-        baseline=baseline,
         claimed=change.claimed,
         notices=(*change.summary_lines, *unread_link_lines(unread), *notices),
         unread_links=len(unread),
         added=tuple(change.changes.added),
     )
+
+
+def _given_lock(lock_file: Path | None) -> Path | None:
+    """The lock that is given, if one is; raises `CommandLineError` where it is not there."""
+    if lock_file and not lock_file.exists():
+        raise CommandLineError(
+            f"{lock_file}: no such lock file",
+            "drop --lock to use the one next to the list, or write it: osi-check audit --write",
+        )
+    return lock_file
 
 
 def _unnamed_records(lock: lockfile.Lock, catalogue: Catalogue) -> Iterator[str]:
