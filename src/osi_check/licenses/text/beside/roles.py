@@ -18,9 +18,9 @@ from osi_check.licenses.text.beside.role_readers.background import read_backgrou
 from osi_check.licenses.text.beside.role_readers.components import read_component
 from osi_check.licenses.text.beside.role_readers.contributions import read_contribution
 from osi_check.licenses.text.beside.role_readers.exhibits import read_exhibit
-from osi_check.licenses.text.beside.role_readers.kept_notices import read_kept_notices
 from osi_check.licenses.text.beside.role_readers.mixed_clauses import read_mixed_clauses
 from osi_check.licenses.text.beside.role_readers.name_clauses import read_name_clause
+from osi_check.licenses.text.beside.role_readers.notice_retention import read_notice_retention
 from osi_check.licenses.text.beside.role_readers.notice_sentences import read_notice_sentence
 from osi_check.licenses.text.beside.role_readers.plain_statements import (
     read_plain_statement,
@@ -38,7 +38,7 @@ READERS: tuple[Reader, ...] = (
     lambda sentence: aside(sentence.passage) or None,  # requests, exceptions, export, history
     lambda sentence: clause_role(sentence.passage) or None,  # denials, permissions, other topics
     read_notice_sentence,  # "use of this library is subject to the … License"
-    read_kept_notices,  # "use it as you like, as long as the header stays in place"
+    read_notice_retention,  # "use it as you like, as long as the header stays in place"
     read_background,  # "from 2.0 on, it is under the … License", "the data is not part of …"
     read_component,  # "home page: … license: …", "… is licensed as follows"
     read_exhibit,  # "the initial developer of the original code is …"

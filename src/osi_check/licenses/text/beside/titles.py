@@ -20,7 +20,7 @@ TITLE_WORDS = frozenset(
     license licence licenses licences licensing licensed copyright copyrights copying notice notices legal
     terms condition conditions agreement text information open source free software public unlicense
     open-source attribution attributions credits acknowledgments acknowledgements term exception
-    exceptions third-party party publication acceptance
+    exceptions third-party party publication acceptance relicensing asked
     """.split()
 )
 JOINING = frozenset("of and the for to a an in by with on from or as at its is".split())
@@ -44,7 +44,7 @@ _HEADINGS = frozenset(
     """
     alternatively preamble introduction intro contents content table toc summary overview about background history changes changelog credits thanks acknowledgment acknowledgement acknowledgements
     references reference appendix exhibit annex schedule attachment part section article chapter page note notes notice remarks remark comment comments details description
-    contact contacts support help questions answers faq links resources see also more further general overview list index name names title date year years author
+    contact contacts support help questions answers faq frequently words links resources see also more further general overview list index name names title date year years author
     warranty disclaimer disclaimers definitions definition scope purpose grant liability end begin start beginning block header footer how apply use usage why what
     this that these those our your their all any each following above below here full short complete official english translation unofficial plain
     files specification specifications availability control claims deliverable necessary final format upstream-name upstream-contact different block usage contributing contribution contributions security trademark trademarks trademarked patents patent brand names logo logos

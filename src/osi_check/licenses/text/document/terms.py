@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.standing import is_approved, is_restricting
-from osi_check.licenses.text.beside import added_terms, boilerplate, carveouts
+from osi_check.licenses.text.beside import added_terms, answers, boilerplate, carveouts
 from osi_check.licenses.text.beside.added_terms import Term
+from osi_check.licenses.text.beside.clauses.lifted_limits import tells_past_limit
 from osi_check.licenses.text.beside.descriptions import is_description
 from osi_check.licenses.text.beside.offers import (
     is_about_other_license,
@@ -70,12 +71,17 @@ def collect_terms(words: Words, reading: LicenseDocument) -> None:
             found += added_terms.terms_of_words(words, span.first, span.last, limits=True)
         reading.terms += [t._replace(limits=False) if scope == "bundled" else t for t in found]
     around = _surroundings(reading)
+    answered = answers.answered_questions([said.unit for said in reading.statements])
     listing = pending = False
     for at, (said, behind) in enumerate(zip_longest(reading.statements, reading.statements[1:])):
         if around.changed and not said.names and _OWN_TITLE.fullmatch(said.unit.text):
             # A changed copy under a name of its own is another license.
             reading.terms.append(Term("unexplained", said.unit.start, said.unit.end))
         if said.translated and around.binding:
+            continue
+        if at in answered and not said.names:
+            if answered[at] and not around.closed:
+                reading.terms.append(Term("unexplained", said.unit.start, said.unit.end))
             continue
         if said.path and listing:
             reading.carves.append(carveouts.as_directory(said.path))
@@ -118,6 +124,12 @@ def _sets_nothing(
         return True
     if around.marked and role(said.unit.text) == TRADEMARK:
         return True  # the license has such a clause anyway
+    if (
+        around.binding
+        and not said.names
+        and tells_past_limit(boilerplate.mark_text(said.unit.text))
+    ):
+        return True  # the license here is today's
     return behind is not None and _describes_work(said, behind)
 
 

@@ -145,6 +145,8 @@ def excepts(passage: str) -> bool:
 
 def takes_back(passage: str) -> bool:
     """Whether a marked sentence denies something, and says in another clause, or in a part of it, that it is so."""
+    if _OTHERS_DO.search(passage.strip(" .!")):
+        return True
     clauses = split_clauses(passage)
     if any(map(is_cancelled, clauses)):
         return True
@@ -152,6 +154,10 @@ def takes_back(passage: str) -> bool:
     return bool(denied) and any(_CONTRASTS.match(c) for c in clauses[denied[0] + 1 :])
 
 
+# "You do not have to pay, but your customers do."
+_OTHERS_DO = rare_pattern(
+    r"\b(?:but|though|although|while|whereas|only) (?:[\w-]+ ){1,3}(?:do|does|must|have to|has to|need to|needs to|should|may not|can ?not|do not|does not|don t|doesn t)$"
+)
 # What is so for all that was denied: "the limit is on servers", "a license is", "ask the ministry".
 _NEGATED = lazy_pattern(r"\b(?:no|not|never|nobody|nothing|n t|no one|without)\b")
 _CONTRASTS = lazy_pattern(

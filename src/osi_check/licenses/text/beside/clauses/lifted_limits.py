@@ -94,3 +94,34 @@ def tells_lifted_limit(sentence: str) -> bool:
         or is_named_subject(w, words)
         for w in words
     )
+
+
+# Up to when: a version, a year, or earlier releases. A bare number may count something.
+_VERSION = (
+    r"(?:(?:versions?|releases?|v) ?\d[\d.]{0,10}(?:\.x)?|v?\d{1,3}\.[\dx.]{1,10}|(?:19|20)\d\d)"
+)
+_BOUNDED = lazy_pattern(
+    rf"(?:(?:(?:up to|through|until|till|before|prior to)(?: and including)?|in) (?:the )?(?:(?:spring|summer|autumn|fall|winter|early|late|end|beginning|start|of) )*{_VERSION}"
+    r"|formerly|originally|previously|initially|in the past|in (?:its|the|our) early (?:days|years|versions|releases)|at first),? "
+    r"|(?:(?:all|the|its|our) )*(?:earlier|older|previous|former|first|early|prior|old) (?:versions?|releases?|editions?) (?=(?:of [\w.-]{1,30} )?(?:was|were|had|used|came|cost|carried|required|needed)\b)"
+)
+_WAS = lazy_pattern(
+    r"\b(?:was|were|had been|used to be|came|cost|carried|required|needed|forbade)\b"
+)
+_MORE = frozenset(",;:()")  # of another clause, which may be of today
+_LIMITED = lazy_pattern(r"\b(?:only|sold|keys?|cost)\b")  # of these, no freedom is told
+# What holds today, or from then on; and what is called free, which may be so no more.
+_HOLDS = lazy_pattern(
+    r"\b(?:is|are|am|may|must|can|cannot|will|shall|should|has|have|do|does|need|needs|now|still|remains?|stays?|today|again|continues?|unless|except|provided|please|since|then|from now|same|this|free|open)\b|n't\b"
+)
+
+
+def tells_past_limit(sentence: str) -> bool:
+    """Whether a marked sentence tells but what held of earlier versions: "up to 2.9, it was for students only"."""
+    bounded = _BOUNDED.match(plain := sentence.strip(" .!"))
+    if not bounded:
+        return False
+    told = plain[bounded.end() :]
+    limited = _LIMITED.search(told) or _LIMITS.search(told)
+    was = limited and _WAS.search(told) and not _WAS_FREE.search(told)
+    return bool(was) and not _HOLDS.search(told) and _MORE.isdisjoint(told)

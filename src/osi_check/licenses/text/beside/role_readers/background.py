@@ -26,6 +26,12 @@ _PEOPLE = r"(?:the )?(?:maintainers|authors|developers|contributors|team|communi
 _FIRMS = r"(?:several|some|many|a few|various|different|independent|third|other) (?:part(?:y|ies)|firms|companies|consultants|vendors|providers|people)"
 _PLACE = r"(?:this|the) (?:repository|source tree|tree|package|distribution|archive|program|project|release)"
 
+# What no dedication needs: who else the work is for, and on which condition.
+_NO_PRAISE = (
+    r"(?:only|must|may|shall|licen[cs]\w+|fees?|pa(?:y|ys|id|ying|yment)|permi\w+|us(?:e|es|ed|er|ers|ing)|cop(?:y|ies|ied)|s[eo]ll\w*|sold|unless|except|not|no"
+    r"|without|until|if|provided|customers?|members?|subscribers?|students?|compan\w+|public|domain|non\w*|§|¤)\b"
+)
+
 _PAST = "past"  # of old versions: says nothing of what holds now
 
 _KINDS = {
@@ -44,6 +50,8 @@ _KINDS = {
     # Who answers, and whose time can be bought.
     rf"{_PEOPLE} (?:answers?|replies to|reply to|look at|read|handle) (?:questions|issues|mails?|e-?mails?|reports|pull requests)(?: (?:and|or) (?:questions|issues|mails?|reports|pull requests))? (?:as|when|if|whenever) (?:they|time) (?:find|have|finds|permits|allows)(?: (?:the )?time)?": NOTICE,
     rf"(?:paid |commercial |professional )?(?:support|training|consulting)(?:(?:,| and|,? or) (?:support|training|consulting))?(?: under (?:an? )?contracts?)? (?:can be (?:bought|had|ordered|purchased)|is (?:available|offered|sold|provided)) (?:from|by|through|at) (?:{_FIRMS}|¬)": OFFER,
+    # To whom it is dedicated.
+    rf"(?:(?:this|the) (?:work|release|version|software|library|program|project|code|file) is )?(?:dedicated to|in (?:(?:loving|fond|grateful) )?memory of|to the memory of) (?:(?!{_NO_PRAISE})[\w'.-]{{1,30}},? ?){{1,30}}": PROVENANCE,
     # A permission on top may be dropped.
     r"(?:everybody|everyone|anybody|anyone|whoever|you) (?:who )?(?:conveys?|distributes?|shares?) an? (?:changed|modified|covered) (?:version|copy|work)(?: of (?:it|this program))? may (?:keep|retain|drop|remove|omit)(?: or (?:keep|retain|drop|remove|omit))? this (?:additional )?(?:permission|exception)": STATEMENT,
 }  # fmt: skip

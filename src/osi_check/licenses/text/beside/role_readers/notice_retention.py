@@ -103,7 +103,7 @@ _PATTERNS = PrefilteredPatterns(
 _LONGEST = 300  # characters
 
 
-def read_kept_notices(sentence: Sentence) -> str | None:
+def read_notice_retention(sentence: Sentence) -> str | None:
     """A sentence that asks that notices are kept, whatever it permits before."""
     plain = sentence.passage.strip(" .!,:;*#-\"'").replace("* ", "")
     if len(plain) > _LONGEST:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osi_check.licenses.text.beside.role_readers.kept_notices import read_kept_notices
+from osi_check.licenses.text.beside.role_readers.notice_retention import read_notice_retention
 from osi_check.licenses.text.beside.role_readers.sentence import Sentence
 
 GRANTS = (
@@ -31,7 +31,7 @@ KEPT = (
 @pytest.mark.parametrize("link", LINKS)
 @pytest.mark.parametrize("kept", KEPT)
 def test_a_grant_that_asks_for_notices_sets_no_term(grant: str, link: str, kept: str) -> None:
-    assert read_kept_notices(Sentence(f"{grant}{link}{kept}."))
+    assert read_notice_retention(Sentence(f"{grant}{link}{kept}."))
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_grant_that_asks_for_notices_sets_no_term(grant: str, link: str, kept:
     ],
 )
 def test_a_wish_that_notices_are_kept_sets_no_term(said: str) -> None:
-    assert read_kept_notices(Sentence(said))
+    assert read_notice_retention(Sentence(said))
 
 
 @pytest.mark.parametrize("link", LINKS)
@@ -69,7 +69,7 @@ def test_a_wish_that_notices_are_kept_sets_no_term(said: str) -> None:
     ],
 )
 def test_a_condition_of_another_kind_may_set_a_term(link: str, asked: str) -> None:
-    assert not read_kept_notices(Sentence(f"You may use it{link}{asked}."))
+    assert not read_notice_retention(Sentence(f"You may use it{link}{asked}."))
 
 
 @pytest.mark.parametrize(
@@ -90,4 +90,4 @@ def test_a_condition_of_another_kind_may_set_a_term(link: str, asked: str) -> No
     ],
 )
 def test_a_grant_that_is_narrow_may_set_a_term(grant: str) -> None:
-    assert not read_kept_notices(Sentence(f"{grant} as long as the copyright notice is kept."))
+    assert not read_notice_retention(Sentence(f"{grant} as long as the copyright notice is kept."))
