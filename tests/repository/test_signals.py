@@ -346,7 +346,7 @@ SAID = [
     (
         "sounds-dependent",
         "# Nimbus\n\nYou need a subscription of ours, since all work is done by our API in the cloud.",
-        "# Nimbus\n\nEvery parcel has a routing key. What a routing key means depends on the exchange type.",
+        "# Nimbus\n\nThe meaning of the routing key depends on the exchange type.",
     ),
     (
         "moved",
@@ -357,6 +357,31 @@ SAID = [
         "ended",
         "# Nimbus\n\nFrom May on, this project will be obsolete.",
         "# Nimbus\n\nWhen all kites carry a radio, this project will be obsolete.",
+    ),
+    (
+        "sounds-dependent",
+        "# Nimbus\n\nYou need a subscription of ours, since all work is done by our API in the cloud.",
+        "# Nimbus\n\nRunning it from the shell goes as usual, except that the -d (daemonize) and -u (switch user) switches do not work.",
+    ),
+    (
+        "disclaims",
+        "# Gull\n\nGull is not endorsed by Seabird.",
+        "# Gull\n\nGull has no affiliation with and is not endorsed by The Seabird Software Foundation.",
+    ),
+    (
+        "disclaims",
+        "# Gull\n\nA client of the Seabird control server.\n\nGull is not associated with Seabird Inc.",
+        "# Gull\n\nA self-hosted implementation of the Seabird control server.\n\nGull is not associated with Seabird Inc.",
+    ),
+    (
+        "gets-key",
+        "# Nimbus\n\nCopy the Nimbus keys from your page.",
+        "# Nimbus\n\nCopy the Nimbus keys and the binary to each host.",
+    ),
+    (
+        "takes-endpoint",
+        '# Nimbus\n\n```java\nGullApi api = new GullApi("http://your.gull.server", "TOKEN");\n```',
+        '# Nimbus\n\n```java\nGullApi api = new GullApi("TOKEN");\n```',
     ),
     (
         "sounds-absent",

@@ -150,6 +150,7 @@ def test_what_rests_on_less_than_a_text_is_a_doubt(
         ("node_modules/x/LICENSE", "bundled"),
         ("src/license.py", None),
         ("LICENSE_FAQ.md", "about"),
+        ("bounty.md", None),
         ("src/commands/LICENSE_USE_REPORT.md", None),
         ("src/commands/LICENSE_COMMUNITY.md", "part"),
         ("license-header.txt", "about"),

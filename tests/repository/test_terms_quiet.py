@@ -29,6 +29,9 @@ You may not redistribute the software. A license key must be purchased for each 
         "* [Otter](https://gitlab.com/river/otter): free for non-commercial use only",
         "1. Generate the file with your [license key](https://tern.example/keys).",
         "Set your license key in `tern.ini`.",
+        "Tern is a no-code sieve that can also serve as a Sieve as a Service.",
+        "Do not use the files in the `~/.tern/` folder: they are for internal use only.",
+        "Pro extensions need a valid subscription.",
         "These classes aren't private, but are for internal use only.",
         "**Sell files and license keys**: Whether you're selling files or license keys, Tern has you covered.",
         "- All features work for free goods, including files, license keys, and webhooks",
@@ -54,11 +57,25 @@ def test_other_projects_and_steps_restrict_nothing(words: str) -> None:
         "Production use needs a license key.",
         "Before using it you have to sign the commercial agreement. Contributors sign the Contributor License Agreement.",
         "This tool is for internal use only.",
+        "Tern must not be offered as a service.",
+        "Pro users need a valid subscription.",
     ],
 )
 def test_the_same_words_about_the_tool_itself_are_a_doubt(words: str) -> None:
     found = verdicts({"LICENSE": MIT, "README.md": f"{README}\n## Use\n\n{words}\n"})
     assert found == {"D102": "REVIEW"}
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"), [("docs/tern.md", True), ("docs/api/tern.md", False)]
+)
+def test_a_page_deep_in_the_documentation_is_titled_after_a_part(path: str, expected: bool) -> None:
+    given = {
+        "LICENSE": MIT,
+        "README.md": README,
+        path: "# Proprietary Sieves\n\nThey have holes.\n",
+    }
+    assert bool(verdicts(given)) is expected
 
 
 def test_an_entry_of_a_list_names_no_license_of_the_repository() -> None:

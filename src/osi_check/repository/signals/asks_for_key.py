@@ -31,7 +31,8 @@ probe = Probe(
 )
 
 _GET = phrase_pattern(
-    rf"""\b(?:get|grab|obtain|create|generate|find|retrieve|copy|request|apply for|register for
+    rf"""\b(?:get|grab|obtain|create|generate|find|retrieve
+    |copy(?![^.!?]{{0,80}} (?:on)?to (?:each|every|all|both|the other)\b)|request|apply for|register for
     |sign up for|update) [^.!?]{{0,50}}?\b(?:{KEY}|keys?|tokens?|credentials)\b"""
 )
 _SOME = phrase_pattern(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern, rare_pattern
 from osi_check.repository.readme import files as readme_files
-from osi_check.repository.signals import readme_signals, vendor_names
+from osi_check.repository.signals import readme_signals, self_description, vendor_names
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
@@ -39,6 +39,15 @@ _UNOFFICIAL = phrase_pattern(
 )
 # "These trademark holders are not affiliated with Nimbus."
 _HOLDERS = phrase_pattern(r"\b(?:holders?|owners?|authors?|sponsors?|companies)\b[^.]{0,10}$")
+# A foundation looks after an open system, and owns its name: "not endorsed by the Seabird Foundation".
+_OF_FOUNDATION = phrase_pattern(
+    r"""^[^.!?]{0,20}?(?:the )?(?:(?-i:[A-Z])[\w-]{1,20} ){1,4}(?-i:Foundation|Consortium)\b(?! (?-i:[A-Z]))"""
+)
+# What takes the place of a service is independent of its vendor, and does not need it.
+_STANDS_IN = phrase_pattern(
+    r"""\b(?:(?:re-?)?implementation of|replacement for|replaces|re-?implements)\b[^.!?]{0,60}
+    \b(?:servers?|backend|control plane|coordinator)\b"""
+)
 # The same in other languages: the word for it, before or after what it is.
 _UNOFFICIAL_TOO = rare_pattern(
     r"(?:非官方|第三方)[^。\n]{0,16}(?:客户端|客戶端|播放器|应用|應用|接口|api)"
@@ -55,6 +64,8 @@ _MAX_EACH = 2
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the main README says in sentences."""
+    if any(_STANDS_IN.search(text) for text, _ in self_description.find_descriptions(snapshot)):
+        return
     document = readme_files.main_readme(snapshot)
     for passage in document.head() if document else ():
         if document and passage.kind in {"heading", "text"} and _is_unofficial(passage.text):
@@ -74,5 +85,6 @@ def _find_signals(
     text: str, _names: vendor_names.VendorNames
 ) -> Iterator[readme_signals.SignalMention]:
     found = _DISCLAIMS.search(text)
-    if found and not _HOLDERS.search(text[max(0, found.start() - 30) : found.start()]):
+    holders = found and _HOLDERS.search(text[max(0, found.start() - 30) : found.start()])
+    if found and not holders and not _OF_FOUNDATION.search(text[found.end() :]):
         yield Signal(name="disclaims"), found.start()

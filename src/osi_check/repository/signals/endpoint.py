@@ -28,8 +28,8 @@ _ARGUMENT = phrase_pattern(
     |\s--(?:host|url|uri|endpoint(?:-url)?|server|base-url|broker|address|homeserver)[ =]["'<]?
     (?P<given>[^\s"']{2,120})
     |^[$>#]?\s{0,2}[\w.-]{2,30}(?: auth)? login (?P<login>https?://[^\s"']{2,120})
-    |\b(?:client|connect|dial|open|create_engine|create_client|session|driver|connection
-    |new\w{0,20}|api)
+    |\b(?:connect|dial|open|create_engine|create_client|session|driver|connection
+    |new\w{0,20}|\w{0,30}?(?:client|api))
     \(\s{0,3}["'](?P<first>(?:[a-z][\w+]{1,20}://|[\w.-]{3,60}:\d{2,5})[^"']{0,120})"""
 )
 _SERVER = phrase_pattern(r"\b(?:server|homeserver|instance)_?url\b")

@@ -32,7 +32,8 @@ _OTHERWISE = phrase_pattern(
     |without (?:an?|the) (?:key|token|account)\b[^.;]{0,40}\b(?:works?|shown|possible|available)
     |(?:accounts?|keys?|tokens?|subscriptions?) (?:with|of|from|for|at) (?:that|the respective|the relevant|each)
     |hosting (?:from|by) us
-    |your (?:clients|customers|users)|self[- ]host\w{0,3}|donat\w{1,5})\b"""
+    |your (?:clients|customers|users)|self[- ]host\w{0,3}|donat\w{1,5})\b
+    |(?<!\S)-[a-z] \(\w{2,20}\)"""
 )
 
 

@@ -46,7 +46,7 @@ _ORDINARY = re.compile(
     r"|robots|humans|ads\b|llms|description|plugin|extension|feature|compar|known|bugs|ideas|vision|glossary|faq"
     r"|adopter|guid|setup|environment|windows|linux|macos|platform|quick|getting|overview|team|people|users|community"
     r"|committee|charter|meeting|checklist|workflow|tips|why|how|what|who|compil|integrat|extend|internals|schema"
-    r"|backer|admin|collaborat|contact|\bai\b|\bdco\b|\bi?cla\b|tool|link|resource|event|generat|mirror"
+    r"|backer|bount(?:y|ies)\b|admin|collaborat|contact|\bai\b|\bdco\b|\bi?cla\b|tool|link|resource|event|generat|mirror"
 )
 _OWN_TERMS = re.compile(r"(terms|eula)(\.(md|txt|rst))?", re.IGNORECASE)  # of a folder
 _MAIN = re.compile(

@@ -15,6 +15,7 @@ _STEP = phrase_pattern(
 _INTERNAL_CODE = phrase_pattern(
     r"""\b(?:class(?:es)?|methods?|functions?|modules?|endpoints?|variables?|fields?|attributes?|parameters?|members?|helpers?|apis?)\b
     [^;]{0,200}\bfor (?:[\w.'-]{1,20} )?internal (?:use|usage|purposes)\b
+    |\bfiles (?:in|within|under|below) (?:the |this |its )?\S{0,40}[^;.!?]{0,60}\bfor internal (?:use|usage|purposes)\b
     |\b(?:options?|flags?|commands?|settings?|scripts?)\b[^;.]{0,60}
     \bnot (?:intended|meant) (?:to be used|for use) by\b"""
 )

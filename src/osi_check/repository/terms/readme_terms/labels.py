@@ -38,7 +38,8 @@ def restricting_labels(document: ReadmeDocument) -> Iterator[Restriction]:
             if len(name) < MAX_NAME_CHARS and names.is_license(name):
                 yield from _restricting_label(f"{name}: {value.strip(' |')}", passage.line)
     title = next((p for p in document.passages if p.kind == "heading"), None)
-    if title is not None and _CLOSED_TITLE.search(title.text):
+    on_part = document.path.count("/") > 1  # a page deep in the documentation
+    if title is not None and not on_part and _CLOSED_TITLE.search(title.text):
         yield Restriction(Note("readme-label", {"said": title.text[:60]}), title.line, title.line)
 
 

@@ -59,6 +59,11 @@ _SAYS_WHAT_IT_IS = phrase_pattern(
     (?!free|gratis|licen[cs]e|available|not\b|only|for\b|open|source|released|offered|provided|proprietary|commercial
     |intended|meant|restricted|limited|forbidden|prohibited|allowed|permitted|granted|reserved|made|paid)"""
 )
+# What is sold beside the work: "Pro extensions need a subscription".
+_OF_PAID_PARTS = phrase_pattern(
+    r"""^\W{0,4}(?:the |our )?(?:[\w.-]{2,20} )?(?:pro|premium|enterprise|paid|commercial)
+     (?:extensions?|plug-?ins?|add-?ons?|modules?|components?|features) (?:need|require|come with|are part of)\b"""
+)
 # Headings of what is no condition of use: for those who contribute, and who report.
 _FOR_CONTRIBUTORS = phrase_pattern(
     r"\b(?:contribut\w{2,5}|security|vulnerabilit\w{1,3}|code of conduct|privacy|governance|citing|citation)\b"
@@ -131,7 +136,8 @@ def _conditions_in_passage(
         if is_status(text[text.rfind("\n", 0, start) + 1 : end]):
             continue
         denied = _ASKS_NOTHING.search(sentence) and not _TAKEN_BACK.search(sentence)
-        if not (denied or is_step(sentence) or is_on_internal_code(sentence)):
+        idle = denied or _OF_PAID_PARTS.search(sentence)
+        if not (idle or is_step(sentence) or is_on_internal_code(sentence)):
             lines = passage.line_at(start), passage.line_at(end - 1)
             yield Restriction(Note("condition-of-use"), *lines)
 

@@ -74,6 +74,11 @@ _DEMANDS = phrase_pattern(
 )
 # A cell of a table that tells ways of running the tool apart.
 _AS_A_SERVICE = phrase_pattern(r"\bas a (?:[\w-]{2,20} )?service\b")
+# Without such a word, it tells how the tool runs: "it can be deployed as a service via Docker".
+_WITHHOLDS = phrase_pattern(
+    r"""\b(?:not|cannot|\w{2,6}n't|never|nobody|no one|forb\w{3,5}|prohibit\w{0,3}|exclu\w{2,5}|except\w{0,3}|reserved?
+    |permission|prior|licen[cs]e)\b"""
+)
 # What a tool does whose subject is the licenses of other software: "it validates license keys".
 _MANAGES_LICENSES = phrase_pattern(
     r"""\b(?:issue|check|revoke|make|manage|track|generate|validate|verif[yi]|handle|renew|count|enforce|create|scan|store|sign
@@ -206,6 +211,8 @@ def _restriction_in_passage(
     limits = [a for a in limits if a.kind != "payment" or not bought]
     if _MANAGES_LICENSES.search(passage.text) and not _DEMANDS.search(passage.text):
         limits = [a for a in limits if a.kind not in {"payment", "registration", "thresholds"}]
+    if not (_WITHHOLDS.search(passage.text) or _DEMANDS.search(passage.text)):
+        limits = [a for a in limits if a.kind != "as-a-service"]
     if advice.is_on_internal_code(passage.text):
         limits = [a for a in limits if a.kind not in {"field-of-use", "persons"}]
     if advice.is_on_ability(passage.text):
