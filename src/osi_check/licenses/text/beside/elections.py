@@ -6,10 +6,10 @@ describes.
 
 from __future__ import annotations
 
+from osi_check.licenses.text.filled_names import NO_NAME
+
 _GIVEN = r"(?: \(?the [§\w.-]{1,20}(?: licen[cs]e)?\)?)?"
-_ONE = (
-    rf"(?:the |an? )?(?:§|(?!only\b|not\b|no\b)[\w.+-]{{1,20}})(?: (?:licen[cs]e|terms))?{_GIVEN}"
-)
+_ONE = rf"(?:the |an? )?(?:§|{NO_NAME}[\w.+-]{{1,20}})(?: (?:licen[cs]e|terms))?{_GIVEN}"
 _SOME = rf"(?:(?:either|any|any one|one)(?: of)? (?:those |these |the )?(?:two |three )?(?:licen[cs]es )?\(?)?(?:only )?{_ONE}(?:(?:,? or|,? and|,) (?:only )?{_ONE}){{0,4}}\)?"
 _WORK = r"(?:files?|software|library|program|code|work|package|content)"
 _MINE = rf"your version of (?:this|the) {_WORK}"

@@ -123,13 +123,6 @@ def is_about_some(plain: str, words: list[str]) -> bool:
     return narrow and not (_EVERYBODY & set(words) and _COORDINATED.search(plain))
 
 
-def are_known(words: list[str]) -> bool:
-    """Whether each word of a clause is in the lists, a mark, or the name that is its subject."""
-    return all(
-        word in VOCABULARY or word in MARKS or is_named_subject(word, words) for word in words
-    )
-
-
 def can_name_work(word: str) -> bool:
     """Whether a word can be the name of the work: no word of licenses, and no plural."""
     return len(word) >= _MIN_NAME_CHARS and not word.endswith("s") and not in_dictionary(word)
