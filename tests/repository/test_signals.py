@@ -1286,6 +1286,32 @@ def test_what_has_moved_to_this_place_is_here() -> None:
     assert "moved" not in names_seen(f"{text} This is its new home.")
 
 
+@pytest.mark.parametrize(
+    ("said", "moved"),
+    [
+        ("Gull 4 has a new name, **Kite**, and a new home: https://codeberg.org/kite/kite.", True),
+        ("Gull has found a new home at [codeberg.org](https://codeberg.org/kite/gull).", True),
+        ("Gull is now called [Kite](https://github.com/kite/kite).", True),
+        ("Gull lives at https://gitlab.com/kite/gull now.", True),
+        ("Gull has a new home: https://github.com/nimbus/gull", False),
+        ("Gull has a new home: https://gull.example/", False),
+        ("Gull gives [photos](https://github.com/kite/photos) a new home.", False),
+        ("Heron is now called [Kite](https://github.com/kite/kite).", False),
+        ("It was named after [Kite](https://github.com/kite/kite).", False),
+        ("The website lives in [kite/site](https://github.com/kite/site).", False),
+    ],
+)
+def test_a_new_home_is_another_repository(said: str, moved: bool) -> None:
+    text = f"# Gull\n\nStatic sites from text files.\n\n{said}\n\n## Install\n"
+    assert ("moved" in names_seen(text, "nimbus/gull")) is moved
+
+
+def test_the_end_of_another_tool_is_not_that_of_this_one() -> None:
+    said = "was laid to rest last spring, and nobody will look after it any more."
+    assert "sounds-ended" in names_seen(f"# Gull\n\nGull {said}", "nimbus/gull")
+    assert "sounds-ended" not in names_seen(f"# Gull\n\nHeronwick {said}", "nimbus/gull")
+
+
 def test_a_license_that_a_country_asks_for_is_none_of_the_tool() -> None:
     assert "needs-license" in names_seen("# Gull\n\nGull requires a license to run.")
     text = "# Gull\n\nSome countries require a license to fly."

@@ -5,10 +5,15 @@ The signal asks for review, and makes a tool fail only if its repository is also
 
 from __future__ import annotations
 
+import re
+
+from osi_check.licenses.text.index import in_dictionary
 from osi_check.patterns import phrase_pattern
-from osi_check.repository.signals import passage_places
+from osi_check.repository.readme import files as readme_files
+from osi_check.repository.signals import passage_places, vendor_names
 from osi_check.repository.signals.probe import against
 from osi_check.repository.signals.suspected_wording import Wording, wording_probe
+from osi_check.repository.snapshot import Snapshot
 
 # What ends is a part, an older version or something else, or it is said to go on, or how it
 # began, or that what is hosted is the same.
@@ -26,6 +31,24 @@ _OTHERWISE = phrase_pattern(
     |\brecently moved\b|\bby this project\b"""
 )
 
+# Whose end a sentence tells, if it begins with a name.
+_NAMED = re.compile(
+    r"\W{0,4}(?:(?:When|Since|After|As|Now that|Because|Once) )?(?P<name>[A-Z][A-Za-z\d-]{2,24}) "
+    r"(?:is|was|has|had|shut|closed|ended|died|went|stopped|announced)\b"
+)
+
+
+def is_of_another(snapshot: Snapshot, sentence: str) -> bool:
+    """Whether a sentence begins with a name that is neither the tool's nor its vendor's: "Kite was shut down"."""
+    found = _NAMED.match(sentence)
+    if not found or in_dictionary(found["name"].lower()):
+        return False
+    names = vendor_names.repository_names(snapshot)
+    main = readme_files.main_readme(snapshot)
+    title = main.title if main else ""
+    return not (names.has(found["name"]) or found["name"].lower() in title.lower())
+
+
 wording = Wording("ended_weights.json", least=1.5, otherwise=_OTHERWISE)
 
 probe = wording_probe(
@@ -36,6 +59,7 @@ probe = wording_probe(
         "says in other words that it has ended or is left alone, told by the weights of its words",
     ),
     wording,
+    is_of_another=is_of_another,
     # A list of changes tells of parts that end; only what is said very plainly is of the whole.
     readings=(
         (passage_places.readme_head, 0.0),

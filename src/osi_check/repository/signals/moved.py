@@ -148,6 +148,14 @@ _HERE = phrase_pattern(
 _REPOSITORY = re.compile(
     r"\b(?:github|gitlab|codeberg)\.(?:com|org)/([\w.-]{1,60}/[\w.-]{1,60}[\w-])"
 )
+# That it lives elsewhere, in words that are said of a website and of a name, too: beside another repository alone.
+_WHO = rf"(?:{_THIS}|{_NAME})(?: v?\d[\w.]{{0,8}})?"
+_NEW_HOME = phrase_pattern(
+    rf"""\b{_WHO} (?:
+    (?:now |since )?(?:has|have|had|found|got)(?: found| got)? (?:itself )?(?:a |an |its )?new (?:name|home|address)\b
+    |(?:now )?lives (?:at|in|on|under|over)\b
+    |(?:is now (?:called|named|known as)|(?:is|was|has been) (?:renamed to|continued (?:as|at|in|on|under)))\b)"""
+)
 # The same in other languages, in the commonest words for it.
 _ABROAD = phrase_pattern(
     r"""\b(?:wird nicht (?:mehr|länger) (?:weiter)?(?:entwickelt|gepflegt|gewartet|betreut)
@@ -253,6 +261,8 @@ def _find_signals(snapshot: Snapshot) -> Iterator[Signal]:
                 and not _OF_PREDECESSOR.match(found[0])
             ):
                 yield Signal(name=name, code=code, source=source)
+        if _lives_elsewhere(snapshot, text, source):
+            yield Signal(name="moved", source=source)
     if document := readme_files.main_readme(snapshot):
         yield from _throughout(snapshot, document)
     yield from _in_changes(snapshot)
@@ -273,14 +283,30 @@ def _on_status(snapshot: Snapshot) -> Iterator[Signal]:
             yield from _on_whole(snapshot, document, passage)
 
 
+def _lives_elsewhere(snapshot: Snapshot, text: str, source: Source) -> bool:
+    """Whether a passage says where the tool lives now, and links other repositories alone."""
+    found = _NEW_HOME.search(text)
+    if not found or _means_other(text, found) or _HERE.search(text):
+        return False
+    who = found.groupdict().get("who")
+    if who and not vendor_names.repository_names(snapshot).has(who):
+        return False
+    linked = _linked_repositories(snapshot, source)
+    return bool(linked) and snapshot.repo.lower() not in linked
+
+
 def _is_here(snapshot: Snapshot, source: Source) -> bool:
     """Whether all repositories that are linked at a place of the README are this one."""
+    return _linked_repositories(snapshot, source) == {snapshot.repo.lower()}
+
+
+def _linked_repositories(snapshot: Snapshot, source: Source) -> set[str]:
+    """The repositories, as owner/name in lower case, that are linked at a place of the README."""
     document = readme_files.main_readme(snapshot)
     if document is None or source.path != document.path or not source.line:
-        return False
+        return set()
     said = " ".join(document.lines[source.line - 1 : max(source.line, source.end)])
-    named = {found[1].removesuffix(".git").lower() for found in _REPOSITORY.finditer(said)}
-    return named == {snapshot.repo.lower()}
+    return {found[1].removesuffix(".git").lower() for found in _REPOSITORY.finditer(said)}
 
 
 def _throughout(snapshot: Snapshot, document: readme_document.ReadmeDocument) -> Iterator[Signal]:
@@ -330,7 +356,8 @@ def _beginning(snapshot: Snapshot) -> Iterator[tuple[str, Source, bool]]:
     document = readme_files.main_readme(snapshot)
     if not document:
         return
-    worth = set(map(id, document.prose_for(*(pattern for _, _, pattern in _NOTICES))))
+    patterns = (*(pattern for _, _, pattern in _NOTICES), _NEW_HOME)
+    worth = set(map(id, document.prose_for(*patterns)))
     said = 0
     label = ""
     for passage in document.prose():

@@ -84,11 +84,12 @@ def wording_probe(
     *,
     readings: Sequence[tuple[passage_places.PlaceReader, float]],
     counts: Callable[[Snapshot], bool] = lambda _: True,
+    is_of_another: Callable[[Snapshot, str], bool] = lambda _, __: False,
 ) -> Probe:
     """A probe that tells the first such sentence as `said`: a person reads the README anyway.
 
     `readings`: where to look, in this order, each with what a sentence there must score above the least. `counts`:
-    whether such sentences mean anything in a repository.
+    whether such sentences mean anything in a repository. `is_of_another`: whether a sentence is about another tool.
     """
     probe = Probe(module, meaning)
 
@@ -99,6 +100,8 @@ def wording_probe(
                 found = wording.find(passage.text, more)
                 if found and not _is_of_else(snapshot, wording, passage.text, more):
                     sentence, start = found
+                    if is_of_another(snapshot, sentence):
+                        continue
                     cut = sentence[:MAX_QUOTE_CHARS]
                     shown = sentence if cut == sentence else f"{cut}…"
                     source = readme_files.passage_source(snapshot, document, passage, start)
