@@ -211,10 +211,17 @@ def test_the_description_of_the_repository_is_read() -> None:
         "vendor/x/README.md",
         "examples/a/README.md",
         "docs/terms.md",
+        "doc/RELEASE.md",
     ],
 )
 def test_terms_and_others_works_are_not_read_for_statements(path: str) -> None:
     assert names(**{path: f"# Page\n\n{HELD} {ENDED}\n"}) == set()
+
+
+def test_where_plans_end_up_is_no_end() -> None:
+    said = "We end up postponing most of it forever, since nobody needs it any longer."
+    assert names(**{"ROADMAP.md": f"# Plans\n\n{said}\n"}) == set()
+    assert names(**{"ROADMAP.md": f"# Plans\n\n{ENDED}\n"}) == {"sounds-ended"}
 
 
 def test_sources_and_comments_do_not_end_a_tool() -> None:

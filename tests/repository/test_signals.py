@@ -374,6 +374,11 @@ SAID = [
         "# Gull\n\nA self-hosted implementation of the Seabird control server.\n\nGull is not associated with Seabird Inc.",
     ),
     (
+        "unmaintained",
+        "# Nimbus\n\nWe are looking for new maintainers.",
+        "# Nimbus\n\nWe are looking for new maintainers to help finish the next version.",
+    ),
+    (
         "gets-key",
         "# Nimbus\n\nCopy the Nimbus keys from your page.",
         "# Nimbus\n\nCopy the Nimbus keys and the binary to each host.",

@@ -28,7 +28,7 @@ _OTHERWISE = phrase_pattern(
     |\bpull requests? (?:consisting|that|which|with|without)\b
     |^\W{0,4}(?:(?:low|no|zero|minimal|little)\W{1,3}){1,2}maintenance\b
     |^\W{0,4}no (?:\w{2,12} )?(?:features?|functions?|parts?|editions?)\b
-    |\brecently moved\b|\bby this project\b"""
+    |\bends? up\b|\brecently moved\b|\bby this project\b"""
 )
 
 # Whose end a sentence tells, if it begins with a name.

@@ -109,7 +109,7 @@ _ENDED = phrase_pattern(
 )
 _LEFT = phrase_pattern(
     rf"""\b(?:(?:{_THIS}|it) {_BE} (?:{_LEFT_ALONE})\b
-    |looking for (?:a )?new maintainers?\b
+    |looking for (?:a )?new maintainers?\b(?! to (?:help|join|assist))
     |(?:run|ran) out of time (?:for|to)\b|no longer have (?:the )?time (?:for|to)\b
     |do(?:n't| not) have (?:the )?time to (?:maintain|work on)\b
     |(?:we|i)(?:'re|'m| are| am)? no longer (?:actively )?(?:maintain\w*|develop\w*|support\w*|work\w* on

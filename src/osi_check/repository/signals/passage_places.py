@@ -63,6 +63,10 @@ _ABOUT_FOLDERS = re.compile(
 # Pages for those who report or contribute begin with whether anybody is there.
 _CONDUCT = phrase_pattern(r"(?:contributing|support|security)(?:\.[a-z]{2,8})?")
 _OF_CONDUCT = phrase_pattern(r"code[-_]?of[-_]?conduct(?:\.[a-z]{2,8})?")
+# How its makers release it.
+_OF_RELEASING = phrase_pattern(
+    r"releas(?:e|ing)(?:[-_](?:process|procedure|guide|checklist|instructions|how-?to))?(?:\.[a-z]{2,8})?"
+)
 _CONDUCT_FOLDERS = re.compile(r"(?:\.github|docs?)?", re.IGNORECASE)
 # Endings of settings and scripts that hold comments on the whole; of manifests, descriptions are read.
 _TOLD_SETTINGS = frozenset({"yml", "yaml", "sh", "ps1", "bat", "mk", "toml", "gradle", "kts"})
@@ -330,7 +334,7 @@ def _place_of_document(path: str) -> TextPlace | None:
         return "about"
     if _CONDUCT.fullmatch(name) and _CONDUCT_FOLDERS.fullmatch(folder):
         return "conduct"
-    if _OF_CONDUCT.fullmatch(name):
+    if _OF_CONDUCT.fullmatch(name) or _OF_RELEASING.fullmatch(name):
         return None
     terms = names.is_license(name) or names.is_terms(name) or names.is_for_contributors(name)
     if terms or other_places.is_of_others(path) or pages.is_on_changes(name):

@@ -63,6 +63,7 @@ _BUT_ALSO = "but also mentions self-hosting"
 IN_SOURCE = frozenset({"service-url", "base-url", "fixed-address"})
 # A sentence that but sounds as if a service were needed.
 SUSPECTED = "sounds-dependent"
+INSTANCE = "serves-instance"
 # Keys of several other services, and that whatever is compatible will do.
 OTHERS_KEYS, COMPATIBLE = "other-keys", "works-with-compatible"
 # What says by itself that there is another half.
@@ -88,9 +89,9 @@ def judge_independence(facts: Facts) -> Iterator[SignalJudgement]:
     if told:
         yield told
     others = table.select_signals(facts, "others")
-    # Of a client it says the same again; and where the server is here, "your subscription supports our
-    # hosting" is said of another offer.
-    if told or whole:
+    # Of a client it says the same again; where the server is here, "your subscription supports our
+    # hosting" is said of another offer; and what is needed may be the instance that one runs.
+    if told or whole or any(signal.name == INSTANCE for signal in speaks_for):
         others = [signal for signal in others if signal.name != SUSPECTED]
     # Keys of several services, any compatible of which will do, are a choice among them.
     if any(signal.name == COMPATIBLE for signal in speaks_for):
