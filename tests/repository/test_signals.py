@@ -1298,6 +1298,10 @@ def test_what_has_moved_to_this_place_is_here() -> None:
         ("Gull has found a new home at [codeberg.org](https://codeberg.org/kite/gull).", True),
         ("Gull is now called [Kite](https://github.com/kite/kite).", True),
         ("Gull lives at https://gitlab.com/kite/gull now.", True),
+        (
+            "Gull has a new name, and also a new home:\nhttps://github.com/kite/kite. See there.",
+            True,
+        ),
         ("Gull has a new home: https://github.com/nimbus/gull", False),
         ("Gull has a new home: https://gull.example/", False),
         ("Gull gives [photos](https://github.com/kite/photos) a new home.", False),
@@ -1319,6 +1323,8 @@ def test_the_end_of_another_tool_is_not_that_of_this_one() -> None:
 
 def test_a_license_that_a_country_asks_for_is_none_of_the_tool() -> None:
     assert "needs-license" in names_seen("# Gull\n\nGull requires a license to run.")
+    asked = "# Gull\n\n*Do I need a license for Gull?* You have it already."
+    assert "needs-license" not in names_seen(asked)
     text = "# Gull\n\nSome countries require a license to fly."
     assert "needs-license" not in names_seen(text)
 

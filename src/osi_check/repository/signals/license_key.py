@@ -45,6 +45,7 @@ _MAY = phrase_pattern(r"\b(?:may|might)(?: \w{2,10})? $")
 _FOR_OTHERS = phrase_pattern(
     r"^[^.;]{0,60}\bfor (?:their|its|his|another|other|the [\w.'+#-]{2,30}'s?)\b"
 )
+_QUESTION = re.compile(r"[^.!?\n]{0,80}\?")  # what is asked is not said
 _READ = phrase_pattern(
     r"""(?:^|/)(?:readme[^/]*|(?:docker-)?compose[^/]*\.ya?ml|[^/]*env[^/]*|install[^/]*
     |chart\.ya?ml|values[^/]*\.ya?ml|(?:appsettings|config|settings)(?:[.-][\w-]{1,20})?\.(?:json|ya?ml|toml|ini))$
@@ -144,7 +145,8 @@ def _seen_in_readme(line: str, names: vendor_names.VendorNames) -> Iterator[Sign
     needed = _NEEDED.search(line)
     before = line[max(0, needed.start() - 40) : needed.start()] if needed else ""
     others = needed and _MAY.search(before) and _FOR_OTHERS.search(line[needed.start() :])
-    if needed and not (others or _LAW.search(before)):
+    asked = needed and _QUESTION.match(line[needed.end() :])
+    if needed and not (others or asked or _LAW.search(before)):
         yield Signal(name="needs-license")
 
 

@@ -301,11 +301,13 @@ def _is_here(snapshot: Snapshot, source: Source) -> bool:
 
 
 def _linked_repositories(snapshot: Snapshot, source: Source) -> set[str]:
-    """The repositories, as owner/name in lower case, that are linked at a place of the README."""
+    """The repositories, as owner/name in lower case, that a passage of the README links, whole."""
     document = readme_files.main_readme(snapshot)
     if document is None or source.path != document.path or not source.line:
         return set()
-    said = " ".join(document.lines[source.line - 1 : max(source.line, source.end)])
+    ends = (p.line_at(len(p.text)) for p in document.passages if p.line == source.line)
+    end = max(source.line, source.end, *ends)
+    said = " ".join(document.lines[source.line - 1 : end])
     return {found[1].removesuffix(".git").lower() for found in _REPOSITORY.finditer(said)}
 
 
