@@ -1318,7 +1318,9 @@ def test_a_new_home_is_another_repository(said: str, moved: bool) -> None:
 def test_the_end_of_another_tool_is_not_that_of_this_one() -> None:
     said = "was laid to rest last spring, and nobody will look after it any more."
     assert "sounds-ended" in names_seen(f"# Gull\n\nGull {said}", "nimbus/gull")
-    assert "sounds-ended" not in names_seen(f"# Gull\n\nHeronwick {said}", "nimbus/gull")
+    follows = f"# Gull\n\nA reader for those who come from Heronwick.\n\nHeronwick {said}"
+    assert "sounds-ended" not in names_seen(follows, "nimbus/gull")
+    assert "sounds-ended" in names_seen(f"# Gull\n\nIdabrask {said}", "nimbus/gull")
 
 
 def test_a_license_that_a_country_asks_for_is_none_of_the_tool() -> None:

@@ -38,15 +38,27 @@ _NAMED = re.compile(
 )
 
 
+# What a README says of a tool that it follows or works with, and not of a person.
+_TOOLS = (
+    r"\b(?:for|from|of|like|than|instead of|replac\w{1,6}|succe\w{2,6}|after|into|speaks?|your|old|original|former)"
+    r" (?:the )?[`*_\[]{0,3}"
+)
+
+
 def is_of_another(snapshot: Snapshot, sentence: str) -> bool:
-    """Whether a sentence begins with a name that is neither the tool's nor its vendor's: "Kite was shut down"."""
+    """Whether a sentence begins with the name of another tool: "Kite was shut down", in a README on moving from Kite.
+
+    A name that stands nowhere else may be a maintainer's, whose leaving is the end of this one.
+    """
     found = _NAMED.match(sentence)
-    if not found or in_dictionary(found["name"].lower()):
+    main = readme_files.main_readme(snapshot)
+    if not found or main is None or in_dictionary(found["name"].lower()):
         return False
     names = vendor_names.repository_names(snapshot)
-    main = readme_files.main_readme(snapshot)
-    title = main.title if main else ""
-    return not (names.has(found["name"]) or found["name"].lower() in title.lower())
+    if names.has(found["name"]) or found["name"].lower() in main.title.lower():
+        return False
+    other = re.compile(_TOOLS + re.escape(found["name"]) + r"\b")
+    return any(other.search(passage.text) for passage in main.passages)
 
 
 wording = Wording("ended_weights.json", least=1.5, otherwise=_OTHERWISE)
