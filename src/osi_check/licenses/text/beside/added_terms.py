@@ -89,21 +89,11 @@ def _weigh(
         classes = find_restrictions(mark_text(text), alone=True)
         if not classes:
             return ()
-    # What hides its words, or takes back what it names, is not known by its words.
-    odd = not limits and (
-        is_disguised(text)
-        or (_limits_grant(text, alone=alone) and not is_remark(text, bounded=True))
-        or (_COUNTED.search(text) and not known_wording.is_known(text))
-        or (
-            joins_unknown_license(text)
-            and not (len(text.split()) > _SHAPED and known_wording.licenses_of(text))
-        )
-    )
+    elif _is_odd(text, alone=alone):
+        return _told(text, find_restrictions(mark_text(text)), ["…"] if is_disguised(text) else [])
     left = unexplained_words(text, alone=alone)
     if not left and stands_alone and not limits and _unsure(text, alone=alone):
         left = ["sentence"]
-    if odd:
-        return _told(text, find_restrictions(mark_text(text)), ["…"] if is_disguised(text) else [])
     if not limits and (_ADVERTISING.search(text) or _defines_anew(text)):
         return (("unexplained", "", 0, False),)
     if not left or _is_approved_clause(text):
@@ -134,6 +124,19 @@ def _weigh(
     if harmless and (role not in _TURNED or not takes_back(mark_text(text))):
         return ()
     return _told(text, classes, left, limits=limits)
+
+
+def _is_odd(text: str, *, alone: bool) -> bool:
+    """Whether a unit is not known by its words: it hides them, or takes back what it names."""
+    return bool(
+        is_disguised(text)
+        or (_limits_grant(text, alone=alone) and not is_remark(text, bounded=True))
+        or (_COUNTED.search(text) and not known_wording.is_known(text))
+        or (
+            joins_unknown_license(text)
+            and not (len(text.split()) > _SHAPED and known_wording.licenses_of(text))
+        )
+    )
 
 
 # How many are given: "in one copy", "on two machines".
