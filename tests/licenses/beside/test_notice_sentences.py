@@ -44,7 +44,6 @@ from osi_check.licenses.text.identify import identify
         "You can use Quill on any computer, including a computer in a commercial organization.",
         "You don't need to register or pay for Quill.",
         "Although not required by the LGPL, it would be nice if you could send your changes to the author.",
-        "COPYING (GPL-2.0-or-later) is the default license for code without an explicitly defined license.",
         "If you did not, or have any questions about Quill licensing, please contact quill@example.org.",
         "If you do not accept this license, please do not use this software.",
         "The terms of the Perl programming language system itself",

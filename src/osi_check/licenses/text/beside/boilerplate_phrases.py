@@ -96,7 +96,6 @@ KNOWN_SENTENCES: tuple[str, ...] = (
     r"(?:if you received this file from [\w.&-]{1,30},? )?you may opt to use,? redistribute(?:,? and/or|,? and|,? or) modify this file in accordance with (?:the )?terms and conditions of (?:the )?§,?(?: \w+ (?:19|20)\d\d)?(?: \(the (?:§|licen[cs]e|§ licen[cs]e)\))?(?:,? a copy of which is available(?: along with (?:this|the) file)?(?: in (?:the )?¶(?: file)?)?(?: or by writing to (?:the )?free software foundation,? inc\.?[\w .,()-]{0,90})?(?: or on the world ?wide web at ¬)?)?",
     r"(?:important:? )?(?:please )?read (?:this |carefully )?before (?:downloading|copying|¶|installing|using)(?:(?:,|,? or) (?:downloading|copying|¶|installing|using)){0,3}",
     r"this (?:licen[cs]e|¶|file) (?:is|has been) (?:approved|recogni[sz]ed|certified) by (?:the )?(?:osi|open source initiative|fsf|free software foundation)(?: and (?:the )?(?:fsf|osi))?(?: as §[ -]?compatible)?",
-    r"this file (?:is|was) (?:automatically|auto-?)\s?(?:added|generated|created|updated|managed|maintained|synced)(?: by [\w@/.⁄ -]{1,60})?",
     r"do not edit(?: (?:this file|manually|by hand|it))?",
     r"(?:you may use|you can use|use) (?:this|the) (?:software|work|code|library|package) under either of the following licen[cs]es",
     r"(?:the )?following (?:two |three )?licen[cs]es? (?:applies|apply)(?: to (?:this|the|all) (?:software|code|project|files|repository))?",
@@ -110,8 +109,6 @@ KNOWN_SENTENCES: tuple[str, ...] = (
     r"additional copyrights may follow",
     r"the following files are licensed under different terms",
     r"the full texts? of all applicable licen[cs]es (?:is|are) included (?:below|here|in this file),? ?(?:separated by)?",
-    r"(?:note: ?)?(?:this|it) is a derivative work (?:based on|of) (?:the )?[\w .,-]{1,60}(?: project| by [\w .-]{1,40})?,? ?(?:modified and distributed|distributed|released|licensed) under the terms of (?:the )?§(?: above| below)?(?: ¬)?",
-    r"under (?:the )?§\.? ?you can obtain a copy at ¬",
     r"contributions to (?:[\w.-]{1,40} )?are made under the terms of both these licen[cs]es",
     # Who answers for what: limits no use.
     r"(?:you|users|licensees|recipients) (?:are|remain) (?:solely |alone |yourselves? )?responsible for (?:determining|checking|ensuring|verifying|finding out|complying with|obtaining|clearing)\b(?:(?! pay|\bfees?\b|royalt|\bonly\b|\bunless\b)[^;]){0,160}(?:,? and assumes? all risks? associated with (?:your|its|their) exercise of (?:your )?rights(?: with respect to (?:the|this) program| under this (?:agreement|licen[cs]e))?,? including(?: but not limited to)?(?:(?! pay|\bfees?\b|royalt|\bonly\b|\bunless\b)[^;]){0,240})?",
@@ -136,7 +133,6 @@ KNOWN_SENTENCES: tuple[str, ...] = (
     # What the pages of opensource.org say above the text of a license.
     r"(?:spdx (?:short |licen[cs]e )?(?:identifier|id): ?§)?[. ]{0,2}(?:(?:note: ?)?this licen[cs]e (?:has also been|is also|was once) (?:called|known as|referred to as) (?:the )?§(?:,? (?:or|and) (?:the )?§){0,3})?[. ]{0,2}(?:see also,? (?:the )?§(?: licen[cs]e)?)?",
     # What the OpenJS Foundation's projects say of their documentation, and of the licenses of libraries.
-    r"copyright and related rights for sample code are waived via §",
     r"sample code is defined as all source code (?:displayed|contained|shown) (?:within|in) the (?:prose of the )?documentation",
     # Where the notices of others' parts stand, and whose work is thanked for.
     rf"(?:for )?(?:an?|the)(?: full| complete| detailed)? (?:lists?|overview|summary|index|cop(?:y|ies)|texts?|details) of (?:the |all )?(?:(?:{_OTHERS}|{FILE_MARK}|dependenc(?:y|ies)) )+(?:licen[cs]es?|notices?|attributions?|credits?|copyrights?|software|components?|librar(?:y|ies)|packages?|dependencies)(?:,? (?:and|&|or) (?:their )?(?:licen[cs]es?|notices?|attributions?|credits?|copyrights?)){{0,2}},?"

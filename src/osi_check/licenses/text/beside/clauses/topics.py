@@ -156,14 +156,10 @@ _STATED = PrefilteredPatterns(
             rf"(?:your|their) (?:own )?{_OWN} (?:stays?|remains?|is|are) (?:your|their)s?(?: own)?",
             rf"(?:you|users|contributors) (?:keep|retain|own) (?:all |the |any )*(?:rights?|copyrights?|ownership) (?:to|in|of|on|over) (?:your|their|the) (?:own )?{_OWN}(?: you \w+ with it)?",
             # Patents.
-            r"(?:we|i|the authors?)(?: \w+ly)? (?:know of|hold|own|have|claim|are aware of) no patents?(?: (?:on|in|for|to) (?:this|the|it|any)(?: [\w-]{1,20}){0,3})?",
             r"(?:this is |it is )?patent[- ]free(?:,? (?:as far as we know|to our knowledge|to the best of our knowledge))?",
             r"(?:all )?(?:of )?(?:our|my|their) patents (?:on \w+ )?(?:are|is) (?:also )?(?:licensed|included|covered|free)(?: (?:along|together))?(?: with (?:the|this) (?:code|software|work|license))?",
             # What was, what breaks, who stands behind it, and what is but a wish.
             r"(?:until|before) (?:\d{4}|version \d[\d.]*) (?:the |this )?(?:code|program|software|project|library|work|tool|it) was (?:licensed |released |published )?under (?:another|a different|some other) licen[cs]e",
-            r"(?:and )?if it breaks,? you (?:get to )?keep (?:both|all the|all|the) (?:pieces|parts)",
-            r"see (?:the file )?¶ for (?:a list of |the names of )?(?:all |the )*(?:people|persons|names|authors|contributors)(?: (?:behind|who wrote|who made|of) (?:it|this|them))?",
-            r"(?:this|that) is (?:only |just |but )?an? (?:request|wish|suggestion|recommendation|hope),? (?:and )?(?:not|no)(?: an?)? (?:condition|requirement|obligation|term)",
             # For how long.
             r"(?:this|the|our) (?:licen[cs]e|grant|permission|offer|§)(?: above| below)? is (?:perpetual|irrevocable|worldwide|unlimited|unconditional|royalty[- ]free|for ?ever|permanent)(?:(?:,| and|, and) (?:perpetual|irrevocable|worldwide|unlimited|unconditional|royalty[- ]free))*",
             r"(?:we|i|it|this license|the license|the grant|this grant|permission) (?:cannot|can not|can t|will not|won t|can never|will never|shall not) (?:be )?(?:revoked?|withdraw|withdrawn|terminated?|taken? back|cancell?(?:ed)?)(?: (?:it|this|the|license|grant|permission|§|again|later|ever))*",
@@ -188,9 +184,7 @@ _STATED = PrefilteredPatterns(
             r"(?:our |the )?(?:privacy policy|terms of service|code of conduct|terms of use|terms)(?: of (?:the|our) [\w ]{2,20})? (?:only )?(?:covers?|appl(?:y|ies) to|concerns?|governs?) (?:only )?(?:the|our) (?:[\w-]{1,15} )?(?:website|site|cloud|forum|hosted service|service|app store|newsletter|servers?|shop)(?: (?:only|alone))?",
             # Who agreed, and who is no more.
             rf"(?:all |the |my |our |their |his |her |each |every |former |previous |original |old )*{_HAVING}(?: (?:of|at|behind|who wrote|that wrote) [\w ]{{2,30}}?)?(?:,? [\w-]{{2,20}}(?: ltd| inc| gmbh)?,?)? (?:has|have)? ?(?:all |since |kindly |gladly )*(?:agreed|consented|approved|waived|released|relinquished|given up)(?: (?:to|of|the|this|these|that|all|its|their|his|her|any|claims?|rights?|in|code|software|work|release|publication|change|license|licen[cs]ing|relicensing|§|terms|under|it|and|copyright|switch|move)){{1,14}}",
-            r"the (?:former |original |first |old |previous )*(?:company|owner|author|employer|vendor|maintainer|sponsor|publisher|foundation)\b(?: (?:of|behind|that|who|wrote|made|started|it|this|the|code|project|program|software)){0,8}(?:,? [\w-]{2,20}(?: ltd| inc| gmbh)?,?)? (?:no longer exists?|does not exist any ?more|(?:was|has been) (?:dissolved|closed|acquired|liquidated|bought(?: by [\w ]{2,30})?)|has (?:closed|died|retired|left|moved on))(?: in \d{4})?",
             # What others gave, what is invented, what to expect.
-            r"(?:this|it|the (?:program|software|work|project|code))(?: [\w-]{1,12})? (?:was|is|has been) paid for by (?:the )?(?:taxpayers|public|european union|state|ministry|city|government|university)(?: of [\w ]{2,30})?",
             r"(?!.*\b(?:licen[cs]e|permissions?|grants?|rights?|terms)\b)(?:all |the |these |any )*(?:[\w-]{1,20} ){1,8}(?:is|are) (?:purely |entirely )?(?:invented|made up|fictional|fictitious|accidental|coincidental)",
             r"expect (?:some |many |a few )*(?:bugs|rough edges|breakage|changes)|(?:it (?:is|has been) |has been )?(?:not |never |only |well |mostly )*tested (?:on|with|under) [\w .,/+-]{2,60}",
             r"(?:this|it|the \w+)(?: [\w-]{1,12})? (?:is|was|has) not (?:been )?(?:certified|audited|validated|tested) for [\w ,-]{2,50}",

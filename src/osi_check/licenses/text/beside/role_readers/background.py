@@ -39,7 +39,6 @@ _KINDS = {
     rf"(?:up to|until|through|before|prior to|in) {_RELEASE},? (?:of )?{_IT} (?:was|were|has been|had been|used to be) {_OUT}{_UNDER}": _PAST,
     rf"(?:from|since|as of|starting with|beginning with) {_RELEASE}(?: on(?:wards?)?)?(?:,? {_CONSENT})?,? {_IT} (?:is|are|has been|was|were) {_OUT}{_UNDER}": PROVENANCE,
     rf"{_IT} was (?:re-?licensed|moved) from (?:the )?§ to (?:the )?§(?: in (?:[a-z]{{3,9}} )?\d{{4}})?(?:,? {_CONSENT})?": PROVENANCE,
-    rf"{_RELEASE} and (?:earlier|older|below|before) (?:was|were|are|remain) {_OUT}{_UNDER}": _PAST,
     # That parts are under licenses of their own, which are told below.
     r"(?:this|the) (?:repository|project|monorepo|source tree|distribution|package) (?:holds|contains|has|includes|consists of|is made (?:up )?of) (?:several|multiple|different|various|some|\d{1,2}|two|three|four) "
     r"(?:packages|parts|components|folders|directories|modules|projects|crates|works)(?:,? (?:which are |that are |each )?under (?:several |different |various |their own |its own |separate )(?:open[- ]source |free software |free )?licen[cs]es?)?": STATEMENT,

@@ -84,7 +84,6 @@ _KINDS = {
     rf"(?:{_WORK}|(?:the )?[\w.-]{{1,24}}) (?:is|are) (?:released|distributed|licensed|available) under (?:the )?§ so that (?:it|they) (?:may|can) be (?:linked|combined|used) with (?:3rd|third)[ -]party (?:software|code|programs|libraries)": STATEMENT,
     r"you must choose to accept,? in full,? ?-? ?any individual or combination of the following licen[cs]es": CHOICE,
     r"you (?:are not required to|don t have to|do not have to),? but if you want to (?:explicitly )?declare the licen[cs]e you have chosen(?: to be bound to)?(?: when using,? reproducing,? modifying,? and distributing (?:this|the) software)?(?:,? just include a (?:text )?file (?:titled|named|called) (?:[\w.]{1,20}|¶) in your version of (?:this|the) software,? indicating your licen[cs]e choice)?": CHOICE,
-    r"(?:when using,? reproducing,? modifying,? and distributing )?(?:this|the) software,? just include a (?:text )?file (?:titled|named|called) (?:[\w.]{1,20}|¶) in your version of (?:this|the) software,? indicating your licen[cs]e choice": CHOICE,
     r"in any case,? your choice will not restrict any recipient of your version of (?:this|the) software to use,? reproduce,? modify,? and distribute (?:this|the) software under any of the above licen[cs]es": CHOICE,
     # What the license says itself.
     rf"(?:any )?modifications or derivative works of {_WORK} must retain (?:this|the) copyright notice,? and modified files need to carry a notice indicating that they have been altered from the originals": NOTICE,
@@ -99,7 +98,6 @@ _KINDS = {
     r"(?:notes?:? )?you can use(?: [\w.-]{1,20})? on any computer,? including a computer in a commercial organi[sz]ation": STATEMENT,
     r"you (?:don t|don't|do not) need to register or pay(?: for(?: [\w.-]{1,20})?)? ?": STATEMENT,
     r"(?:although|while|though) (?:this is )?not required (?:under|by) (?:the terms of )?(?:the )?§,? it would (?:still )?be (?:nice|great|appreciated|kind) if you (?:could |would )?(?:make|send|share|give|contribute)[\w ,'-]{1,140}": NOTICE,
-    r"(?:the )?(?:¶|⁄ ?¶?)(?: file)? ?\( ?§ ?\) is the default licen[cs]e for code without an explicitly defined licen[cs]e": STATEMENT,
     # What is contributed, and whom to ask about the license.
     r"no external contributions are allowed under licen[cs]es which are fundamentally incompatible with (?:the )?§(?: (?:or|and) (?:the )?§)?(?: licen[cs]es)?(?: that(?: [\w.-]{1,30})? is distributed under)?": CONTRIBUTION,
     r"if you did not,? or have any questions about (?:[\w.-]{1,20} )?licensing,? please contact ¬": NOTICE,
@@ -122,11 +120,9 @@ _KINDS = {
     r"(?:these|those|the|all|some) files (?:may )?contain the following tags? instead of the full licen[cs]e texts?": NOTICE,
     # What is left of an owner's line and of a disclaimer where a name was cut out.
     r"rights reserved": NOTICE,
-    r"(?:use )?(?:or )?other dealings in the software|(?:(?:even if )?advised )?of (?:the possibility of )?such damages?": NOTICE,
     # Where it comes from, and that its owner put it under another license since.
     rf"although (?:{_WORK}|(?:the )?[\w.-]{{1,30}}) (?:is|was) originally (?:licensed|released) under (?:the )?§,? (?:the|its) (?:authors?|copyright holders?)(?: \([\w .,-]{{1,60}}\))? (?:has |have )?agreed to relicense (?:{_WORK}|(?:the )?[\w.-]{{1,30}}) (?:in|under|to) (?:the )?§:?(?: ¬)?": PROVENANCE,
     rf"(?:this code is taken from (?:the )?[\w.-]{{1,30}}(?: project)? but )?(?:the|its) (?:authors?|copyright holders?)(?: \([\w .,-]{{1,60}}\))? (?:has |have )relicensed (?:{_WORK}|[\w.-]{{1,30}}) under (?:the )?§": PROVENANCE,
-    rf"(?:{_WORK}) also uses code from (?:(?:the )?[\w.-]{{1,30}}(?: university)?|(?:the )?university(?: of [\w.-]{{1,30}})?),? rereleased (?:as|under) (?:the )?§ by its authors?": PROVENANCE,
 }  # fmt: skip
 _PATTERNS = PrefilteredPatterns(tuple(_KINDS))
 _LONGEST = 320  # characters
