@@ -78,6 +78,24 @@ def test_a_page_deep_in_the_documentation_is_titled_after_a_part(path: str, expe
     assert bool(verdicts(given)) is expected
 
 
+SIEVE = "Sieve by Ada. You may do what you like with it, I made it on a Sunday in the sun."
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        (SIEVE, "lib/rdsieve.c", set()),
+        (SIEVE, "lib/other.c", {"L204"}),
+        ("You may use it for non-commercial purposes only.", "lib/rdsieve.c", {"D102"}),
+    ],
+)
+def test_a_text_that_is_called_after_a_source_file_in_c_is_of_that_file(
+    text: str, source: str, expected: set[str]
+) -> None:
+    given = {"LICENSE": MIT, "README.md": README, "LICENSE.sieve": text, source: "int a;\n"}
+    assert set(verdicts(given)) == expected
+
+
 def test_an_entry_of_a_list_names_no_license_of_the_repository() -> None:
     listed = (
         "# Tools\n\n- [Otter](https://otter.example/) - A sieve, available under the MIT license.\n"

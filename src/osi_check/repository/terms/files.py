@@ -68,6 +68,9 @@ _CODE = re.compile(
 )
 # Code too where it is small and lies in a folder: in capitals the ending is a language's, Polish.
 _PERL = re.compile(r"[a-z_-]+\.pl")
+# The license of one source file or library that was taken over, which is custom in C.
+_CALLED_AFTER_SOURCE = re.compile(r"(?:licen[cs]e|copying)\.(?P<stem>\w{4,30})", re.IGNORECASE)
+_ENDINGS_OF_C = frozenset({"c", "h", "cc", "cpp", "hpp"})
 # Where terms stand beside the root.
 _LEGAL_PLACES = frozenset({".github", "docs", "doc", "legal", "docs/legal", "doc/legal"})
 # Where odds and ends of a project are kept, among them a text called after its license: `misc/gpl-3.0.txt`.
@@ -273,10 +276,28 @@ def license_paths(entries: Sequence[Entry]) -> Mapping[str, Role]:
         and (kind != "other" or 0 < entry.size <= MAX_OTHER_BYTES)
     ]
     found = [(path, "part" if kind == "bundled" else kind) for path, kind in found]
+    if any(kind == "main" for _, kind in found):
+        found = [
+            (path, "about" if kind == "variant" and _is_of_source(entries, path) else kind)
+            for path, kind in found
+        ]
     others = [path for path, kind in found if kind == "other"][:MAX_OTHERS]
     found = [(path, kind) for path, kind in found if kind != "other" or path in others]
     found.sort(key=lambda f: (order[f[1]], not is_paid(f[0]), f[0].count("/"), f[0]))
     return dict(found)
+
+
+def _is_of_source(entries: Sequence[Entry], path: str) -> bool:
+    """Whether a text at the root is called after a source file in C: `LICENSE.sieve` beside `lib/sieve.c`."""
+    called = _CALLED_AFTER_SOURCE.fullmatch(path)
+    if not called:
+        return False
+    end = called["stem"].lower()
+    return any(
+        stem.rpartition("/")[2].endswith(end)
+        for stem, dot, ending in (entry.path.lower().rpartition(".") for entry in entries)
+        if dot and ending in _ENDINGS_OF_C
+    )
 
 
 def is_large(entries: Sequence[Entry], folder: str) -> bool:
