@@ -79,9 +79,6 @@ _LABEL = lazy_pattern(r"^\W*(\w[\w' /-]{0,40}?)\s?:\s+(?![§¶¬⁄])\S")
 _NUMBER = lazy_pattern(r"(?:v|ver|version)?\.?\d[\d.x/-]*[a-z]?|[ivxlc]{1,6}|[a-z]")
 _STATE = lazy_pattern(r"\w(?:ed|able|ible|ly)$")  # "Sealed": no name, but how it is given
 _REVISION = lazy_pattern(r"\$[A-Z][a-z]+: [^$]{1,120}\$")  # what a version control system fills in
-_CONTRIBUTORS = lazy_pattern(
-    r"Copyright(?: \(c\)| ©)?(?: [\d, -]+)?(?: [A-Z][\w.'-]*){1,4} and (?:the )?(?:[A-Z][\w.'-]* )?contributors\.?"
-)
 # A person and an address of theirs.
 _PERSON = lazy_pattern(r"(?:[A-Z][\w.'-]* ){1,3}[<(]?\S{1,60}@\S{1,60}\.\w{2,12}[>)]?[.,;]?")
 _CODED = lazy_pattern(r"[a-z]+\d[\w.-]*|\d+[a-z]{2,}\w*|[\w+-]+\.\w[\w.-]*|\w+(?:_\w+){1,5}")
@@ -142,7 +139,7 @@ def _has_title_words_only(text: str, passage: str) -> bool:
     if not all(w in _LABELS or "licen" in w or _NUMBER.fullmatch(w) for w in labels):
         return False
     package = labels[-1:] and labels[-1] in _PACKAGES
-    if _PERSON.fullmatch(text) or _REVISION.fullmatch(text) or _CONTRIBUTORS.fullmatch(text):
+    if _PERSON.fullmatch(text) or _REVISION.fullmatch(text):
         return True
     words = _WORD.findall(passage)
     if not words:

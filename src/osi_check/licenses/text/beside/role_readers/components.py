@@ -115,8 +115,6 @@ _KINDS = tuple(
         r"[\w.-]{1,30}(?: [\w.-]{1,30}){0,4} (?:is|are) (?:(?:free|open[- ]source|§[ -]{1,2}friendly)(?:,? and |, |$)){2,4}",
         r"you (?:can|may) (?:freely )?use (?:it|them|this) for (?:(?:commercial|open[- ]source|personal|private) (?:projects|products|work)(?:,? or |, )){1,4}"
         r"(?:really |almost |just ){0,3}(?:anything|whatever you (?:want|like))(?: really| else)?",
-        r"(?:in short|basically|tl;?dr)?[:,]? ?you (?:can|may) do (?:anything|whatever|what)(?: (?:that )?you (?:want|like|wish))? with (?:it|this(?: \w{2,12})?)"
-        r"(?:,? (?:but|just) (?:please )?(?:don t|do not) (?:blame|sue) (?:me|us|anyone|anybody)(?: for it| if it breaks)?)?",
         # A wish at the end.
         r"(?:share and )?enjoy|have (?:a lot of )?fun|happy (?:hacking|coding)|good luck|cheers|all the best",
     )

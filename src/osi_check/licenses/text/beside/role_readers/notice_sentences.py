@@ -9,7 +9,6 @@ from __future__ import annotations
 from osi_check.licenses.text.beside.ordinary_words import WORKS
 from osi_check.licenses.text.beside.role_readers.sentence import (
     CHOICE,
-    CONTRIBUTION,
     NOTICE,
     PROVENANCE,
     STATEMENT,
@@ -76,9 +75,7 @@ _KINDS = {
     r"(?:to the exten[dt](?: that)? (?:the )?files may be licensed under § or §,? )?in this context,? (?:the )?§ (?:has been|is|was) (?:chosen|selected)": CHOICE,
     rf"(?:if|when) you (?:choose|elect|opt|decide) to {_DEEDS} {_WORK} (?:in (?:compliance|accordance) with|under) (?:the )?(?:terms of (?:the )?)?§,? the following (?:notice|terms|text|licen[cs]e) appl(?:y|ies)(?: to you)?": CHOICE,
     rf"you (?:do not|don t|don't) have to do anything special to (?:choose|accept|use) (?:{_LICENSE}|one licen[cs]e or the other)(?:,? and you (?:do not|don t|don't) have to notify (?:anyone|anybody|us|the authors?)(?: (?:which licen[cs]e you (?:are using|use|chose|choose)|(?:which )?that you have made that decision))?)?": CHOICE,
-    rf"{_WORK} (?:is|are) (?:available|released|licensed|provided) under (?:the )?§ (?:and|or) (?:the )?§,? with (?:the )?licensee being free to choose (?:either|any)(?: one)?(?: of the (?:two|three))? at their (?:own )?(?:discretion|option)": CHOICE,
     r"licensed under both (?:the )?§(?: \(the §(?: licen[cs]e)?\))? and (?:the )?§(?: \(the §(?: licen[cs]e)?\))?,? with (?:the )?licensee being free to choose (?:either|any)(?: one)?(?: of the (?:two|three))? at their (?:own )?(?:discretion|option)": CHOICE,
-    rf"(?:{_DOINGS} of {_WORK} is granted|{_WORK} is (?:available|licensed|released)) under one of the following (?:two|three|\d) licen[cs]es,? to be chosen freely by the (?:user|licensee|recipient)": CHOICE,
     r"you (?:may|can) choose (?:from|between|among|one of) the following licen[cs]es,? and use [\w.()-]{1,24} according to the terms of the licen[cs]e (?:that is )?(?:most suitable|best suited) (?:to|for) your (?:project|needs|purposes?)": CHOICE,
     rf"(?:{_WORK}|(?:the )?[\w.-]{{1,24}}(?: component| module| plugin)?) (?:is|are) licensed under the following licen[cs]es,? choose (?:one|any|the one) that (?:best )?(?:suits|fits|meets) (?:your|you)(?: needs)?(?: better| best)?": CHOICE,
     rf"(?:{_WORK}|(?:the )?[\w.-]{{1,24}}) (?:is|are) (?:released|distributed|licensed|available) under (?:the )?§ so that (?:it|they) (?:may|can) be (?:linked|combined|used) with (?:3rd|third)[ -]party (?:software|code|programs|libraries)": STATEMENT,
@@ -93,13 +90,11 @@ _KINDS = {
     r"(?:also,? |and )?if it breaks,? you (?:get to )?keep (?:both|all)(?: the)? (?:pieces|parts)": STATEMENT,
     rf"{_WORK} (?:is|are) (?:licensed |released |available |distributed )?under (?:the )?§,? (?:which (?:permits|allows)|permitting|allowing) (?:free )?(?:{_BOTH}|commercial|any) use(?: (?:free of charge|for free|at no cost))?": STATEMENT,
     rf"you are permitted to {_DEEDS} {_WORK} under {_SOME_LICENSE}(?: \(contained in the ¶(?: file)? with {_WORK}\.?\)?)?": STATEMENT,
-    rf"{_WORK} (?:is|are) (?:§|(?:free software )?distributed under (?:the terms of )?(?:the )?§)(?: reproduced below)?[;,] it (?:may|can) be used for any purpose,? including commercial purposes,? at (?:absolutely )?no cost(?: without having to ask us)?": STATEMENT,
     rf"{_WORK} is §(?: licensed)? so (?:that )?any(?:one|body) can use the definitions to implement compatible drivers(?:/servers)?": STATEMENT,
     r"(?:notes?:? )?you can use(?: [\w.-]{1,20})? on any computer,? including a computer in a commercial organi[sz]ation": STATEMENT,
     r"you (?:don t|don't|do not) need to register or pay(?: for(?: [\w.-]{1,20})?)? ?": STATEMENT,
     r"(?:although|while|though) (?:this is )?not required (?:under|by) (?:the terms of )?(?:the )?§,? it would (?:still )?be (?:nice|great|appreciated|kind) if you (?:could |would )?(?:make|send|share|give|contribute)[\w ,'-]{1,140}": NOTICE,
     # What is contributed, and whom to ask about the license.
-    r"no external contributions are allowed under licen[cs]es which are fundamentally incompatible with (?:the )?§(?: (?:or|and) (?:the )?§)?(?: licen[cs]es)?(?: that(?: [\w.-]{1,30})? is distributed under)?": CONTRIBUTION,
     r"if you did not,? or have any questions about (?:[\w.-]{1,20} )?licensing,? please contact ¬": NOTICE,
     # Who does not accept the license has none.
     rf"if you (?:do not|don t|don't) (?:agree (?:to|with)|accept) {_LICENSE}(?:,? including the disclaimer)?,? (?:please )?(?:do not|don t|don't|you (?:may|must|can) not) {_DEEDS}(?: {_WORK})?": NOTICE,
@@ -115,14 +110,12 @@ _KINDS = {
     r"(?:the )?original (?:licen[cs]e|¶)(?: terms| text)? (?:is|are) (?:reproduced|given|shown|listed|included|provided) (?:(?:here|below|above) )?(?:(?:only|merely|solely|just) )?(?:as a|for) reference(?: only| purposes)?": NOTICE,
     r"unless (?:otherwise )?(?:explicitly )?(?:otherwise )?stated,? the following text describes the licensed conditions under which the contents of this (?:module|file|package|library)(?: release)? may be distributed": NOTICE,
     r"(?:\d{1,2}[.)] \[?|\[?(?=this ))(?:this (?:condition|clause|paragraph|section|item) (?:was|has been|is) )?(?:intentionally )?(?:rescinded|removed|deleted|omitted|left blank)(?: (?:on )?\d{1,2} [a-z]{3,9} \d{4})?\]?": NOTICE,
-    r"(?:the )?licen[cs]e (?:conditions|terms|text) (?:is|are) (?:included|found|given) in (?:the )?(?:file )?¶ (?:or|and) can (?:also )?be found (?:at|on|in)(?: the)?(?: [\w.-]{1,20})? ?(?:web ?site|page)? ?\(? ?¬\)?": NOTICE,
     r"(?:the )?full texts? of all (?:the )?licen[cs]es (?:is|are) (?:provided|included|given|found) in separate files in the (?:source )?(?:distribution|tree|code|package)": NOTICE,
     r"(?:these|those|the|all|some) files (?:may )?contain the following tags? instead of the full licen[cs]e texts?": NOTICE,
     # What is left of an owner's line and of a disclaimer where a name was cut out.
     r"rights reserved": NOTICE,
     # Where it comes from, and that its owner put it under another license since.
     rf"although (?:{_WORK}|(?:the )?[\w.-]{{1,30}}) (?:is|was) originally (?:licensed|released) under (?:the )?§,? (?:the|its) (?:authors?|copyright holders?)(?: \([\w .,-]{{1,60}}\))? (?:has |have )?agreed to relicense (?:{_WORK}|(?:the )?[\w.-]{{1,30}}) (?:in|under|to) (?:the )?§:?(?: ¬)?": PROVENANCE,
-    rf"(?:this code is taken from (?:the )?[\w.-]{{1,30}}(?: project)? but )?(?:the|its) (?:authors?|copyright holders?)(?: \([\w .,-]{{1,60}}\))? (?:has |have )relicensed (?:{_WORK}|[\w.-]{{1,30}}) under (?:the )?§": PROVENANCE,
 }  # fmt: skip
 _PATTERNS = PrefilteredPatterns(tuple(_KINDS))
 _LONGEST = 320  # characters
