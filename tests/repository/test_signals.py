@@ -1315,6 +1315,22 @@ def test_a_new_home_is_another_repository(said: str, moved: bool) -> None:
     assert ("moved" in names_seen(text, "nimbus/gull")) is moved
 
 
+@pytest.mark.parametrize(
+    ("question", "signal"),
+    [
+        ("Do I need an API key?", "some-key"),
+        ("Do I need a subscription to use Gull?", "needs-plan"),
+        ("Do you sell Gull Enterprise?", "paid-product"),
+        ("Is single sign-on only in the enterprise edition?", "paid-feature"),
+    ],
+)
+def test_what_is_asked_and_denied_is_not_said(question: str, signal: str) -> None:
+    said = f"# Gull\n\nReads feeds.\n\n## Questions\n\n**{question}**"
+    assert signal not in names_seen(f"{said} No, never.", "nimbus/gull")
+    if signal != "needs-plan":  # a question that introduces a tool is no description of it
+        assert signal in names_seen(f"{said} Yes.", "nimbus/gull")
+
+
 def test_the_end_of_another_tool_is_not_that_of_this_one() -> None:
     said = "was laid to rest last spring, and nobody will look after it any more."
     assert "sounds-ended" in names_seen(f"# Gull\n\nGull {said}", "nimbus/gull")

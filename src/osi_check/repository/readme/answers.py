@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme.document import Passage, ReadmeDocument
 
@@ -31,3 +33,12 @@ def is_denied(document: ReadmeDocument, question: Passage) -> bool:
     behind = document.passages.index(question) + 1
     answer = document.passages[behind : behind + 1]
     return bool(answer and answer[0].kind == "text" and says_no(answer[0].text))
+
+
+_ENDS = re.compile(r"[.?!](?=[\s*_)\"']|$)")
+
+
+def is_denied_within(text: str, at: int) -> bool:
+    """Whether what stands at a place of a passage is asked there, and the answer behind it is no."""
+    end = _ENDS.search(text, at)
+    return end is not None and end[0] == "?" and says_no(text[end.end() :].strip(" *_"))

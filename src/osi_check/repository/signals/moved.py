@@ -224,6 +224,7 @@ _NOTICES = (
 )
 _SIGNS = re.compile(r"[^\w\s.,:;!?()\[\]'/&-]+")  # an emoji or an arrow between two words
 _SENTENCE_END = re.compile(r"[.!?] ")
+_ASKED = re.compile(r"(?:[^.!?]|\.(?! |$)){0,120}\?(?=[\s*_]|$)")  # what is asked is not said
 _FIRST = 2_500  # characters of the README: such notices stand at its beginning
 _MAX_CHARS = 2_000
 _LABEL_CHARS = 40
@@ -403,7 +404,9 @@ def _plain(text: str) -> str:
 
 
 def _means_other(text: str, found: re.Match[str]) -> bool:
-    """Whether a notice is of a part, "support for Python 3.8", or foretells what others may bring about."""
+    """Whether a notice is of a part, "support for Python 3.8", is asked, or foretells what others may bring about."""
+    if _ASKED.match(text, found.end()):
+        return True
     before = _SENTENCE_END.split(text[: found.start()])[-1]
     return bool(
         _PART.search(before[-_PART_CHARS:]) or (_FORETOLD.search(found[0]) and _ONCE.search(before))

@@ -127,7 +127,7 @@ def _first(
         for signal, at in sayings:
             if comparison_table.is_of_others(snapshot, document, passage, at):
                 continue
-            if answers.is_denied(document, passage):
+            if answers.is_denied(document, passage) or answers.is_denied_within(passage.text, at):
                 continue
             told[signal.name] += 1
             if told[signal.name] <= limit:

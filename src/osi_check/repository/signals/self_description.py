@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from osi_check.model import Source
 from osi_check.patterns import phrase_pattern
+from osi_check.repository.readme import answers
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.snapshot import Snapshot, cache_latest, texts_by_depth
 from osi_check.repository.terms import other_places
@@ -41,6 +42,11 @@ def _is_of_part(snapshot: Snapshot, text: str) -> bool:
     return bool(path and snapshot.entry(path[1].rstrip("/")))
 
 
+def _is_asked(text: str) -> bool:
+    """Whether a passage is a question, or one that it answers with no: neither says what the tool is."""
+    return text.rstrip(" *_").endswith("?") or answers.is_denied_within(text, 0)
+
+
 def find_descriptions(snapshot: Snapshot) -> Iterator[tuple[str, Source]]:
     """Sentences in which the tool introduces itself, with their places."""
     described = list(short_descriptions(snapshot))
@@ -50,6 +56,8 @@ def find_descriptions(snapshot: Snapshot) -> Iterator[tuple[str, Source]]:
     if document:
         for passage in document.head():
             if passage.kind in {"row", "item"} and _is_of_part(snapshot, passage.text):
+                continue
+            if _is_asked(passage.text):
                 continue
             yield (
                 passage.text[:_MAX_CHARS],
