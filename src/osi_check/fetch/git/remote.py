@@ -6,7 +6,6 @@ plain HTTP what it says, and every host on the way is looked up before it is ask
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -14,6 +13,7 @@ from urllib.parse import quote, unquote
 from msgspec import Struct
 
 from osi_check.fetch.git.process import Deadline, Git, GitResult
+from osi_check.fetch.git_id import is_git_id
 from osi_check.fetch.hosts import Host, HostResolver
 from osi_check.fetch.http import HttpClient, Page
 from osi_check.model import Fact, Unknown
@@ -24,7 +24,6 @@ MAX_PATH_CHARS = 1000  # characters
 _REFS = "/info/refs"
 _SERVICE_QUERY = "?service=git-upload-pack"
 _SMART = "application/x-git-upload-pack-advertisement"
-_OID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _HIDDEN = {401, 403, 404, 410}  # how forges answer for what strangers may not see, or is not there
 
 
@@ -162,7 +161,7 @@ def _parse_refs(remote: Remote, lines: Iterable[str]) -> Remote:
         what, _, ref = line.partition("\t")
         if ref == "HEAD" and what.startswith("ref: refs/heads/"):
             branch = what.removeprefix("ref: refs/heads/")
-        elif ref == "HEAD" and _OID.fullmatch(what):
+        elif ref == "HEAD" and is_git_id(what):
             commit = what
         elif ref.startswith("refs/tags/") and not ref.endswith("^{}"):
             tags += 1

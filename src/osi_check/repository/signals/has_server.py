@@ -51,7 +51,6 @@ _SCHEMA = phrase_pattern(
 _AMONG = phrase_pattern(
     r"packages|apps?|applications|services|crates|components|modules|projects|cmd|src|source|go|python|rust|java|core"
 )
-_BUILT = re.compile(r"^\s{0,20}build:", re.MULTILINE)
 # What is built and listens nowhere is what tests or a shell run in.
 _LISTENS = re.compile(r"^\s{0,20}(?:ports|expose|network_mode|labels|networks):", re.MULTILINE)
 _IMAGE = re.compile(r"^\s{0,20}image:\s{0,4}[\"']?([^\s\"'#]{3,200})", re.MULTILINE)
@@ -110,7 +109,7 @@ def _builds(snapshot: Snapshot, path: str, names: vendor_names.VendorNames) -> b
     text = (snapshot.text(path) or "")[:_MAX_CHARS]
     if path.lower().endswith(("chart.yaml", "chart.yml")):
         return not text or names.has(text[:400]) or "dependencies:" not in text
-    if _BUILT.search(text) and _LISTENS.search(text):
+    if ways_to_run.BUILDS_IMAGE.search(text) and _LISTENS.search(text):
         return True
     images = _IMAGE.findall(text)
     return any(map(names.has, images)) and any(

@@ -87,7 +87,7 @@ _BUILD_FILE = phrase_pattern(
 )
 _COMPOSE = phrase_pattern(r"(?:^|/)(?:docker-)?compose[^/]*\.ya?ml$")
 _IMAGE = re.compile(r"^\s{0,20}image:\s{0,4}[\"']?[^\s\"'#]{3,200}", re.MULTILINE)
-_BUILD = re.compile(r"^\s{0,20}build:", re.MULTILINE)
+BUILDS_IMAGE = re.compile(r"^\s{0,20}build:", re.MULTILINE)
 # A tree with so many source files holds a program, whatever an old sentence says of it.
 _MANY = 30
 # Languages in which a service is written; scripts around images are in the others.
@@ -189,6 +189,6 @@ def _only_images(snapshot: Snapshot, own: list[str]) -> str:
         return ""
     for path in own:
         text = snapshot.text(path) if _COMPOSE.search(path) else None
-        if text and _IMAGE.search(text[:100_000]) and not _BUILD.search(text[:100_000]):
+        if text and _IMAGE.search(text[:100_000]) and not BUILDS_IMAGE.search(text[:100_000]):
             return path
     return ""
