@@ -20,6 +20,7 @@ LICENSED = "This library is licensed under the MIT License.\n\n"
         ("**May I sell it?**", "Yes."),
         ("Q: Can I use it in a closed-source product?", "A: Of course."),
         ("Am I allowed to sell copies?", "By all means."),
+        ("Am I allowed to sell copies?", "No problem!"),
         ("Is commercial use allowed?", "Yes, of course!"),
         ("Is there a limit on users, servers, or cores?", "No."),
         ("Can I remove the copyright notice?", "No."),
@@ -40,6 +41,14 @@ def test_an_answer_that_frees_sets_no_term(question: str, answer: str) -> None:
         ("Do I have to pay?", "No, if you are a student."),
         ("May I sell it?", "No."),
         ("May I sell it?", "Of course not."),
+        ("May I sell it?", "You may not."),
+        ("May I sell it?", "You can't."),
+        ("May I sell it?", "Yes and no."),
+        ("May I sell it?", "Yes, once a year."),
+        ("May I sell it?", "Yes, twice."),
+        ("May I sell it?", "Yes, after asking us."),
+        ("Do I have to pay?", "No, just register."),
+        ("Do I have to pay?", "No, that comes later."),
         ("May I sell it?", "Yes, for a fee."),
         ("May I sell it?", "Yes, unless you are a bank."),
         ("May I sell it?", "Yes, as long as you share the profit."),
@@ -67,3 +76,8 @@ def test_an_answer_far_below_is_none_to_the_question() -> None:
         1: False,
     }
     assert answered_questions([asked, TextUnit(said, 9, 9, alone=True)]) == {}
+
+
+def test_an_answer_beside_no_license_limits_by_itself() -> None:
+    said = "Glimmer License\n\nMay I look at it? Yes.\nMay I use it? You may not use it commercially.\n"
+    assert identify(said).verdict == "not-open"

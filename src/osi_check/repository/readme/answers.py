@@ -20,6 +20,8 @@ _NO = phrase_pattern(
     (?! (?:longer|more than|matter|problem|doubt|one|need to worry)\b)"""
 )
 
+_ENDS = re.compile(r"[.?!](?=[\s*_)\"']|$)")  # of a sentence
+
 
 def says_no(answer: str) -> bool:
     """Whether an answer begins with "no", or comes to it within a few words."""
@@ -33,9 +35,6 @@ def is_denied(document: ReadmeDocument, question: Passage) -> bool:
     behind = document.passages.index(question) + 1
     answer = document.passages[behind : behind + 1]
     return bool(answer and answer[0].kind == "text" and says_no(answer[0].text))
-
-
-_ENDS = re.compile(r"[.?!](?=[\s*_)\"']|$)")
 
 
 def is_denied_within(text: str, at: int) -> bool:

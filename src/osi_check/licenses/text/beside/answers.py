@@ -43,8 +43,8 @@ _FIRST_PERSON = {
     "am": "are",
 }
 _WORD = re.compile(r"[\w']+")
-_YES = r"(?:yes|yep|yeah|sure|certainly|absolutely|definitely|of course|by all means|indeed|(?:you|it|they) (?:may|can|is|are)|go ahead|please do|gladly|no problem)"
-_NO = r"(?:no|nope|never|not at all|of course not|certainly not|by no means|(?:you|it|they|there) (?:do|does|is|are|need)(?: not|n't))"
+_YES = r"(?:yes|yep|yeah|sure|certainly|absolutely|definitely|of course|by all means|indeed|(?:you|it|they) (?:may|can|is|are)\b(?!'t| not)|go ahead|please do|gladly|no (?:problem|worries))"
+_NO = r"(?:no(?! (?:problem|worries))|nope|never|not at all|of course not|certainly not|by no means|(?:you|it|they|there) (?:(?:do|does|is|are|need|may|must|can|could)(?: not|n't)|can't|cannot))"
 _ANSWER = rare_pattern(
     rf"\W{{0,6}}(?:A(?:nswer)?\d{{0,2}}[:.)]\W{{0,4}})?(?:(?P<no>{_NO})|(?P<yes>{_YES}))\b(?P<rest>.{{0,200}})",
     re.IGNORECASE,

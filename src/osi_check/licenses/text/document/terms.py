@@ -79,9 +79,7 @@ def collect_terms(words: Words, reading: LicenseDocument) -> None:
             reading.terms.append(Term("unexplained", said.unit.start, said.unit.end))
         if said.translated and around.binding:
             continue
-        if at in answered and not said.names:
-            if answered[at] and not around.closed:
-                reading.terms.append(Term("unexplained", said.unit.start, said.unit.end))
+        if answered.get(at) is False and not said.names:
             continue
         if said.path and listing:
             reading.carves.append(carveouts.as_directory(said.path))
@@ -89,7 +87,10 @@ def collect_terms(words: Words, reading: LicenseDocument) -> None:
             continue
         if _sets_nothing(said, behind, around):
             continue
+        known = len(reading.terms)
         _add_terms(reading, at, around)
+        if answered.get(at) and not around.closed and len(reading.terms) == known:
+            reading.terms.append(Term("unexplained", said.unit.start, said.unit.end))
         if said.carve and said.scope in {"main", "part"}:
             pending, listing = note_part(reading, said, pending=pending)
         else:
