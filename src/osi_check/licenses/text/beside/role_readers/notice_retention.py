@@ -70,8 +70,9 @@ _COPIES = (
 )
 _COPIED = r"(?: (?:that |which )?you (?:copy|reuse|re-use|use|distribute|redistribute|share|publish|ship|make|change|modify|create|produce)(?: (?:from it|of it|it))?)?"
 _PLACE = rf"(?:,? (?:in|at|on|to|with|of|within|inside|for) {_COPIES}{_COPIED}){{0,4}}"
-_WHEN = r"(?:,? (?:when|if|whenever) you (?:copy|reuse|re-use|use|distribute|redistribute|share|publish|ship|change|modify)(?: {it})?)?".replace(
-    "{it}", _IT
+_WHEN = (
+    r"(?:,? (?:when|if|whenever) you (?:copy|reuse|re-use|use|distribute|redistribute|share|publish|ship|change|modify)"
+    rf"(?: {_IT})?)?"
 )
 _KEEP = r"(?:keep|retain|preserve|include|leave|reproduce|carry|maintain)"
 _KEEPS = rf"(?:(?:please |just |only |simply |always |also ){{0,3}}{_KEEP}(?: along)? {_NOTICES}{_INTACT}?{_PLACE}{_INTACT}?{_WHEN})"
